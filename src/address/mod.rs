@@ -1,0 +1,10 @@
+//! Pages and facets as addresses: one typed route, one name for each facet, both ways.
+
+mod filter;
+mod percent;
+mod route;
+#[cfg(test)]
+mod tests;
+
+pub use filter::{Filter, Sort, Status};
+pub use route::{Arrival, Route};

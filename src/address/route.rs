@@ -1,0 +1,144 @@
+//! Which page an address names.
+
+use super::Filter;
+use crate::bank::{self, Found, QuestionIx, TechnologyIx};
+
+/// A page of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The list, of one technology or of all.
+    Browse(Option<TechnologyIx>, Filter),
+    /// One question.
+    Question(QuestionIx),
+    /// What the learner has done so far.
+    Progress,
+    /// How the app looks and behaves.
+    Settings,
+    /// No page has this path.
+    NotFound,
+}
+
+/// Where an address leads, and what to say when that isn't quite what it asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The page to show.
+    pub route: Route,
+    /// A sentence for the learner, where the address held something unknown.
+    pub notice: Option<String>,
+}
+
+impl Route {
+    /// Reads a path below the app's root (`python/gil/`) and a query without `?`. What is unknown
+    /// leads to the closest page, with a notice.
+    pub fn parse(path: &str, query: &str) -> Arrival {
+        let path = path.trim_end_matches("index.html").trim_matches('/');
+        let plain = |route| Arrival {
+            route,
+            notice: None,
+        };
+        match path {
+            "" => browse(None, query),
+            "progress" => plain(Self::Progress),
+            "settings" => plain(Self::Settings),
+            _ => match path.split_once('/') {
+                None => match bank::find_technology(path) {
+                    Some(technology) => browse(Some(technology), query),
+                    None => plain(Self::NotFound),
+                },
+                Some((technology, slug)) => question(technology, slug),
+            },
+        }
+    }
+
+    /// Its path below the root, with its query.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Browse(technology, filter) => {
+                let path = technology
+                    .map(|ix| format!("{}/", ix.technology().slug))
+                    .unwrap_or_default();
+                path + &filter.to_query()
+            }
+            Self::Question(ix) => ix.question().id() + "/",
+            Self::Progress => "progress/".into(),
+            Self::Settings => "settings/".into(),
+            Self::NotFound => "404.html".into(),
+        }
+    }
+
+    /// The list of one technology or of all, with nothing chosen.
+    pub fn browse(technology: Option<TechnologyIx>) -> Self {
+        Self::Browse(technology, Filter::default())
+    }
+
+    /// The page's title, as the browser's tab shows it.
+    pub fn title(&self) -> String {
+        const APP: &str = "Ace Your Interviews";
+        match self {
+            Self::Browse(None, _) => format!("{APP} 🎯"),
+            Self::Browse(Some(ix), _) => {
+                format!("{} interview questions · {APP}", ix.technology().name)
+            }
+            Self::Question(ix) => {
+                let question = ix.question();
+                format!(
+                    "{} · {} · {APP}",
+                    bank::plain_title(question.title),
+                    question.technology().name
+                )
+            }
+            Self::Progress => format!("Progress · {APP}"),
+            Self::Settings => format!("Settings · {APP}"),
+            Self::NotFound => format!("Page not found · {APP}"),
+        }
+    }
+}
+
+fn browse(technology: Option<TechnologyIx>, query: &str) -> Arrival {
+    let (mut filter, mut unknown) = Filter::parse(query);
+    filter.topics.retain(|topic| {
+        let known = bank::technologies()
+            .filter(|ix| technology.is_none_or(|chosen| chosen == *ix))
+            .any(|ix| ix.technology().topics.iter().any(|t| t.slug == topic));
+        if !known {
+            unknown.push(format!("topic “{topic}”"));
+        }
+        known
+    });
+    let notice = (!unknown.is_empty()).then(|| {
+        format!(
+            "This link asks for something that isn’t here: {}. The rest of it is applied.",
+            unknown.join(", ")
+        )
+    });
+    Arrival {
+        route: Route::Browse(technology, filter),
+        notice,
+    }
+}
+
+fn question(technology: &str, slug: &str) -> Arrival {
+    let closest = bank::find_technology(technology);
+    let (route, notice) = match bank::find(&format!("{technology}/{slug}")) {
+        Some(Found::Question(ix) | Found::Renamed(ix)) => (Route::Question(ix), None),
+        Some(Found::Retired(title, Some(next))) => (
+            Route::Question(next),
+            Some(format!("“{title}” was replaced by this question.")),
+        ),
+        Some(Found::Retired(title, None)) => (
+            Route::browse(closest),
+            Some(format!("“{title}” was retired from the collection.")),
+        ),
+        None => match closest {
+            Some(ix) => (
+                Route::browse(closest),
+                Some(format!(
+                    "There is no question “{slug}” in {}. Here are all of them.",
+                    ix.technology().name
+                )),
+            ),
+            None => (Route::NotFound, None),
+        },
+    };
+    Arrival { route, notice }
+}

@@ -1,0 +1,51 @@
+//! The keys, in a dialog.
+
+use leptos::{html, prelude::*};
+
+use crate::{platform, state::App};
+
+/// Every key and what it does.
+const KEYS: [(&[&str], &str); 11] = [
+    (&["/"], "Search"),
+    (&["j"], "Next question"),
+    (&["k"], "Previous question"),
+    (&["o"], "Open or close the answer (Enter too)"),
+    (&["b"], "Bookmark"),
+    (&["n"], "Write a note"),
+    (&["u"], "Undo"),
+    (&["g", "b"], "Go to Browse"),
+    (&["g", "p"], "Go to Progress"),
+    (&["g", "s"], "Go to Settings"),
+    (&["?"], "Show these keys"),
+];
+
+/// The keyboard help: a native modal dialog, so that focus stays in it and Escape closes it.
+#[component]
+pub fn Help() -> impl IntoView {
+    let app = App::current();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let open = app.help.get();
+        if let Some(dialog) = dialog.get() {
+            platform::show_modal(&dialog, open);
+        }
+    });
+    let rows = KEYS
+        .iter()
+        .map(|(keys, what)| {
+            let keys = keys
+                .iter()
+                .map(|key| view! { <kbd>{*key}</kbd> " " })
+                .collect_view();
+            view! { <div><dt>{keys}</dt><dd>{*what}</dd></div> }
+        })
+        .collect_view();
+    view! {
+        <dialog node_ref=dialog aria-labelledby="help-title" on:close=move |_| app.help.set(false)>
+            <h2 id="help-title">"Keyboard"</h2>
+            <dl class="keys">{rows}</dl>
+            <p class="hint">"Single keys can be switched off in Settings."</p>
+            <button class="btn primary" on:click=move |_| app.help.set(false)>"Close"</button>
+        </dialog>
+    }
+}

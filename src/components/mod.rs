@@ -1,0 +1,24 @@
+//! What pages are made of.
+
+mod answer;
+mod badge;
+mod banner;
+mod card;
+mod facets;
+mod header;
+mod help;
+pub mod icon;
+mod note;
+mod search_field;
+mod shell;
+mod technology_chips;
+mod toast;
+
+pub use answer::AnswerView;
+pub use badge::{LevelBadge, Meta, Pips};
+pub use card::{Actions, Card, Disclosed, card_id, details_id};
+pub use facets::Facets;
+pub use icon::Icon;
+pub use search_field::SearchField;
+pub use shell::Shell;
+pub use technology_chips::TechnologyChips;

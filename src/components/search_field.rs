@@ -1,0 +1,36 @@
+//! The search field.
+
+use leptos::prelude::*;
+
+use super::{Icon, icon};
+use crate::state::App;
+
+/// The search field's id: `/` focuses it.
+pub const SEARCH: &str = "search";
+
+/// Searches as one types.
+#[component]
+pub fn SearchField() -> impl IntoView {
+    let app = App::current();
+    view! {
+        <div class="search needs-app" role="search">
+            <label for=SEARCH>
+                <Icon path=icon::SEARCH />
+                <span class="hidden">"Search questions and answers"</span>
+            </label>
+            <input
+                type="search"
+                id=SEARCH
+                placeholder="Search questions and answers"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                prop:value=move || app.filter().query
+                on:focus=move |_| app.prepare_search()
+                on:input=move |event| app.search(event_target_value(&event))
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </div>
+    }
+}

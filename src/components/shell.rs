@@ -1,0 +1,50 @@
+//! What stands around every page.
+
+use leptos::prelude::*;
+
+use super::{banner::Banners, header::Header, help::Help, toast::ToastRegion};
+use crate::{
+    pages,
+    state::{App, Offline, PageKind},
+};
+
+/// The whole app: header, page, footer, and what floats above them.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let app = App::current();
+    let kind = Memo::new(move |_| app.route.with(PageKind::of));
+    let notice = move || {
+        app.notice
+            .get()
+            .map(|notice| view! { <p class="banner notice" role="status">{notice}</p> }.into_any())
+    };
+    view! {
+        <a class="skip" href="#main">"Skip to the content"</a>
+        <Header />
+        <Banners />
+        {notice}
+        {move || pages::page(kind.get())}
+        <Footer />
+        <ToastRegion />
+        <Help />
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let app = App::current();
+    let offline = move || match app.offline.get() {
+        Offline::Ready | Offline::UpdateReady | Offline::Replaced => "✓ Ready offline",
+        Offline::Preparing => "",
+        Offline::Unavailable => "Needs a network",
+    };
+    view! {
+        <footer class="foot">
+            <p>"Every code sample on this site was executed before it was published. No account, no tracking: your progress stays in this browser."</p>
+            <p class="needs-app">
+                <span class="offline">{offline}</span>
+                <button class="link" on:click=move |_| app.help.set(true)>"Keyboard"</button>
+            </p>
+        </footer>
+    }
+}

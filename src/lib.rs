@@ -1,0 +1,27 @@
+//! Ace Your Interviews: a bank of interview questions to recall, in one static page.
+//!
+//! Content and events come in, state is derived, views render it; a view never writes a field, it
+//! calls a command of [`state::App`], and the command appends an event.
+//!
+//! | module | what it is | knows of |
+//! | --- | --- | --- |
+//! | [`bank`] | the questions, bundled at build time | nothing |
+//! | [`address`] | pages and facets as addresses | `bank` |
+//! | [`search`] | tokens, index, ranking, highlights | nothing |
+//! | [`progress`] | the learner's log of events and its fold | nothing |
+//! | [`recall`] | what the log means for one question today | `progress` |
+//! | [`selection`] | which questions a filter leaves, and what each facet would leave | all above |
+//! | [`platform`] | the only code that touches the browser | `state` |
+//! | [`state`] | what views read, and the commands they call | all above |
+//! | [`pages`], [`components`] | what the learner sees | `state` |
+
+pub mod address;
+pub mod bank;
+pub mod components;
+pub mod pages;
+pub mod platform;
+pub mod progress;
+pub mod recall;
+pub mod search;
+pub mod selection;
+pub mod state;

@@ -1,0 +1,241 @@
+//! The front door: search, facets and the list.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    address::{Filter, Sort},
+    bank::{QUESTIONS, QuestionIx},
+    components::{Card, Facets, Icon, SearchField, TechnologyChips, icon},
+    platform, recall,
+    selection::{self, Request},
+    state::{App, PAGE},
+};
+
+/// The list of questions with all that narrows it.
+#[component]
+pub fn Browse() -> impl IntoView {
+    let app = App::current();
+    let filtering = RwSignal::new(false);
+    let chosen = move || {
+        let filter = app.filter();
+        filter.levels.len() + filter.topics.len() + filter.statuses.len()
+    };
+    view! {
+        <div class="hero">
+            {move || hero(app)}
+        </div>
+        <main id="main" class="split" tabindex="-1">
+            <aside class="side needs-app" id="filters" class:open=move || filtering.get() aria-label="Filters">
+                <Facets />
+            </aside>
+            <section class="found" aria-label="Questions">
+                <SearchField />
+                <TechnologyChips />
+                <div class="bar">
+                    <span role="status" class="count">{move || count(app)}</span>
+                    <div class="tools needs-app">
+                        <button
+                            class="link filters"
+                            aria-controls="filters"
+                            aria-expanded=move || filtering.get().to_string()
+                            on:click=move |_| filtering.update(|open| *open = !*open)
+                        >
+                            <Icon path=icon::FILTER />
+                            {move || match chosen() {
+                                0 => "Filters".to_owned(),
+                                n => format!("Filters ({n})"),
+                            }}
+                        </button>
+                        <SortOrder />
+                        <button class="link" on:click=move |_| app.open_all(!all_open(app))>
+                            {move || if all_open(app) { "Close all" } else { "Open all" }}
+                        </button>
+                        <button class="link" on:click=move |_| platform::print_selection(app)>"Print"</button>
+                        <button
+                            class="link"
+                            disabled=move || app.filter() == Filter::default()
+                            on:click=move |_| app.filter_by(app.technology_untracked(), Filter::default())
+                        >
+                            "Clear"
+                        </button>
+                    </div>
+                </div>
+                <List />
+            </section>
+        </main>
+    }
+}
+
+fn hero(app: App) -> AnyView {
+    match app.technology() {
+        None => view! {
+            <h1>"Ace Your Interviews "<span aria-hidden="true">"🎯"</span></h1>
+            <p>"Browse our collection of interview questions across various technologies."</p>
+        }
+        .into_any(),
+        Some(ix) => view! {
+            <h1>{ix.technology().name} " interview questions"</h1>
+            <p>{ix.technology().summary}</p>
+        }
+        .into_any(),
+    }
+}
+
+fn count(app: App) -> String {
+    let left = app.selection.with(|selection| selection.questions.len());
+    let all = QUESTIONS.len();
+    let plural = if all == 1 { "question" } else { "questions" };
+    if left == all {
+        format!("{all} {plural}")
+    } else {
+        format!("{left} of {all} {plural}")
+    }
+}
+
+fn all_open(app: App) -> bool {
+    app.disclosure.with(|disclosure| disclosure.is_all())
+}
+
+/// The order of the list. Choosing "shuffled" again shuffles anew.
+#[component]
+fn SortOrder() -> impl IntoView {
+    let app = App::current();
+    let options = move || {
+        let shuffled = match app.filter().sort() {
+            sort @ Sort::Shuffled(_) => sort,
+            // A shuffle a minute is shuffle enough, and the address keeps it.
+            _ => Sort::Shuffled(u32::try_from(app.now.get() / recall::MINUTE).unwrap_or(1)),
+        };
+        let mut options = vec![
+            (Sort::Curated, "Curated order"),
+            (Sort::Weakest, "Weakest first"),
+            (Sort::Recent, "Recently studied"),
+            (shuffled, "Shuffled"),
+        ];
+        if !app.filter().query.trim().is_empty() {
+            options.insert(0, (Sort::Match, "Best match"));
+        }
+        let chosen = app.filter().sort();
+        options
+            .into_iter()
+            .map(|(sort, name)| view! { <option value=sort.slug() selected=sort == chosen>{name}</option> })
+            .collect_view()
+    };
+    view! {
+        <label class="sort">
+            <span class="hidden">"Order"</span>
+            <select
+                id="sort"
+                on:change=move |event| {
+                    let sort = Sort::from_slug(&event_target_value(&event));
+                    app.refine(|filter| filter.sort = sort);
+                }
+            >
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// The cards, as many as were scrolled to, or why there are none.
+#[component]
+fn List() -> impl IntoView {
+    let app = App::current();
+    let shown = Memo::new(move |_| {
+        app.selection.with(|selection| {
+            selection
+                .questions
+                .iter()
+                .take(app.shown.get())
+                .copied()
+                .collect::<Vec<_>>()
+        })
+    });
+    let more = Memo::new(move |_| {
+        app.selection
+            .with(|selection| selection.questions.len() > app.shown.get())
+    });
+    let empty = Memo::new(move |_| {
+        app.selection
+            .with(|selection| selection.questions.is_empty())
+    });
+    view! {
+        <div class="list" id="list">
+            <For each=move || shown.get() key=|ix| *ix children=|ix: QuestionIx| view! { <Card ix /> } />
+        </div>
+        {move || empty.get().then(|| view! { <Empty /> }.into_any())}
+        {move || more.get().then(|| view! { <More /> }.into_any())}
+    }
+}
+
+/// The end of what is shown: when it comes near, the list grows. A button too, for those who don't scroll.
+#[component]
+fn More() -> impl IntoView {
+    let app = App::current();
+    let end = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(end) = end.get() {
+            platform::grow_when_near(app, &end);
+        }
+    });
+    let next = move || {
+        let left = app
+            .selection
+            .with(|selection| selection.questions.len())
+            .saturating_sub(app.shown.get());
+        format!("Show {} more", left.min(PAGE))
+    };
+    view! {
+        <div class="more needs-app" node_ref=end>
+            <button class="btn" on:click=move |_| app.grow()>{next}</button>
+        </div>
+    }
+}
+
+/// Why nothing is left, and the nearest fix.
+#[component]
+fn Empty() -> impl IntoView {
+    let app = App::current();
+    let fixes = move || {
+        let (technology, filter) = (app.technology(), app.filter());
+        let found = app.found();
+        let request = |standings: &[_]| {
+            selection::nearest_fix(Request {
+                technology,
+                filter: &filter,
+                found: found.as_deref(),
+                standings,
+                now: app.now.get(),
+            })
+        };
+        let fix = app.standings.with(|standings| request(standings)).map(|(fix, left)| {
+            let filter = filter.clone();
+            let apply = move |_| {
+                let (technology, filter) = fix.apply(technology, &filter);
+                app.filter_by(technology, filter);
+            };
+            view! { <button class="btn primary" on:click=apply>{fix.offer()} " (" {left} ")"</button> }
+        });
+        let meant = app.did_you_mean().map(|query| {
+            let label = format!("Did you mean “{query}”?");
+            view! { <button class="btn" on:click=move |_| app.search(query.clone())>{label}</button> }
+        });
+        view! { <div class="row">{meant}{fix}</div> }
+    };
+    let reason = move || {
+        let filter = app.filter();
+        let query = filter.query.trim().to_owned();
+        match (query.is_empty(), filter.is_empty()) {
+            (false, _) => format!("Nothing matches “{query}” with what is chosen."),
+            (true, false) => "No question has everything that is chosen.".into(),
+            (true, true) => "There are no questions here.".into(),
+        }
+    };
+    view! {
+        <div class="empty">
+            <h2>"Nothing here"</h2>
+            <p>{reason}</p>
+            {fixes}
+        </div>
+    }
+}

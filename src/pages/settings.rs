@@ -1,0 +1,125 @@
+//! How the app looks and behaves on this device, and where the learner's log is.
+
+use leptos::prelude::*;
+
+use crate::{
+    platform,
+    state::{App, Display, Motion, Offline, Saving, Theme},
+};
+
+/// Every setting.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let app = App::current();
+    let theme = |value: Theme, name| {
+        radio(
+            "theme",
+            name,
+            move |display| display.theme == value,
+            move |display| display.theme = value,
+        )
+    };
+    let motion = |value: Motion, name| {
+        radio(
+            "motion",
+            name,
+            move |display| display.motion == value,
+            move |display| display.motion = value,
+        )
+    };
+    let keys = move || app.display.get().keys;
+    view! {
+        <main id="main" class="column" tabindex="-1">
+            <h1>"Settings"</h1>
+            <section class="panel needs-app">
+                <fieldset class="choices">
+                    <legend>"Theme"</legend>
+                    {theme(Theme::System, "As the system has it")}
+                    {theme(Theme::Light, "Light")}
+                    {theme(Theme::Dark, "Dark")}
+                </fieldset>
+                <fieldset class="choices">
+                    <legend>"Motion"</legend>
+                    {motion(Motion::System, "As the system has it")}
+                    {motion(Motion::Reduced, "None")}
+                </fieldset>
+                <fieldset class="choices">
+                    <legend>"Keyboard"</legend>
+                    <label>
+                        <input
+                            type="checkbox"
+                            id="single-keys"
+                            prop:checked=keys
+                            on:change=move |event| {
+                                let on = event_target_checked(&event);
+                                app.set_display(move |display| display.keys = on);
+                            }
+                        />
+                        <span>"Single keys are shortcuts"</span>
+                    </label>
+                    <button class="btn" on:click=move |_| app.help.set(true)>"Show the keys"</button>
+                </fieldset>
+            </section>
+            <section class="panel needs-app">
+                <h2>"Your progress"</h2>
+                <p>{move || saved_in_words(app)}</p>
+                <p>
+                    <button class="btn" on:click=move |_| platform::download_log(app)>"Download a backup"</button>
+                </p>
+            </section>
+            <section class="panel needs-app">
+                <h2>"Offline"</h2>
+                <p>{move || offline_in_words(app)}</p>
+            </section>
+        </main>
+    }
+}
+
+fn radio(
+    group: &'static str,
+    name: &'static str,
+    chosen: impl Fn(Display) -> bool + Send + 'static,
+    choose: impl Fn(&mut Display) + Copy + 'static,
+) -> impl IntoView {
+    let app = App::current();
+    let id = format!(
+        "{group}-{}",
+        name.split(' ').next().unwrap_or_default().to_lowercase()
+    );
+    view! {
+        <label>
+            <input
+                type="radio"
+                name=group
+                id=id
+                prop:checked=move || chosen(app.display.get())
+                on:change=move |_| app.set_display(choose)
+            />
+            <span>{name}</span>
+        </label>
+    }
+}
+
+fn saved_in_words(app: App) -> String {
+    match app.saving.get() {
+        Saving::Saved => format!(
+            "Everything you marked is kept in this browser, on this device ({} events). Nobody else can see it.",
+            app.events()
+        ),
+        Saving::Unsaved { sentence, .. } => sentence,
+    }
+}
+
+fn offline_in_words(app: App) -> &'static str {
+    match app.offline.get() {
+        Offline::Ready => "Ready offline: every page and answer is kept on this device.",
+        Offline::UpdateReady => "Ready offline. A new version waits for you to update.",
+        Offline::Replaced => {
+            "Ready offline. Another tab runs a newer version: reload this page to use it too."
+        }
+        Offline::Preparing => "Keeping every page and answer on this device…",
+        Offline::Unavailable => {
+            "This browser, or this address, can’t keep the site: it needs a network each time."
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Small dealings with the page itself.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+
+use super::{listen, storage};
+use crate::{
+    address::Route,
+    bank::QuestionIx,
+    state::{App, Display, Motion, Theme},
+};
+
+/// Tells a developer something on the console.
+pub fn warn(text: &str) {
+    web_sys::console::warn_1(&JsValue::from_str(text));
+}
+
+/// Whether the disclosure that this event came from is open.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    event
+        .current_target()
+        .and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok())
+        .is_some_and(|it| it.open())
+}
+
+/// Opens or closes a modal dialog.
+pub fn show_modal(dialog: &web_sys::HtmlDialogElement, open: bool) {
+    match (open, dialog.open()) {
+        // It is in the page and closed, so it can be opened.
+        (true, false) => drop(dialog.show_modal()),
+        (false, true) => dialog.close(),
+        _ => {}
+    }
+}
+
+/// Applies this device's settings to the page and keeps them.
+pub fn apply_display(display: Display) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let set = |name: &str, value: Option<&str>| {
+        // These names and values are ours, and valid.
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    };
+    set(
+        "data-theme",
+        match display.theme {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        },
+    );
+    set(
+        "data-motion",
+        (display.motion == Motion::Reduced).then_some("reduced"),
+    );
+    storage::save_display(&mount(), display);
+}
+
+/// The path under which the app is mounted, such as `/` or `/repo/`: told by the page itself.
+pub(super) fn mount() -> String {
+    let location = window().location();
+    let root = document()
+        .document_element()
+        .and_then(|html| html.get_attribute("data-root"));
+    location
+        .href()
+        .and_then(|href| web_sys::Url::new_with_base(root.as_deref().unwrap_or("./"), &href))
+        .map_or_else(|_| "/".into(), |url| url.pathname())
+}
+
+/// Copies the address of a question.
+pub fn copy_link(app: App, ix: QuestionIx) {
+    let origin = window().location().origin().unwrap_or_default();
+    let link = origin + &app.href(&Route::Question(ix));
+    copy(app, link, "Link copied");
+}
+
+fn copy(app: App, text: String, done: &'static str) {
+    spawn_local(async move {
+        let navigator = window().navigator();
+        let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())
+            .is_ok_and(|it| !it.is_undefined());
+        let copied = clipboard
+            && JsFuture::from(navigator.clipboard().write_text(&text))
+                .await
+                .is_ok();
+        app.say(
+            if copied {
+                done.into()
+            } else {
+                format!("This browser didn’t let us copy. Here it is: {text}")
+            },
+            None,
+        );
+    });
+}
+
+/// Lets every sample's button copy its code.
+pub(super) fn copy_samples(app: App) {
+    listen(&document(), "click", move |event: web_sys::MouseEvent| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let sample = target
+            .and_then(|target| target.closest(".copy").ok()?)
+            .and_then(|it| it.closest("figure").ok()?);
+        let code = sample
+            .and_then(|sample| sample.query_selector("code").ok()?)
+            .and_then(|code| code.text_content());
+        if let Some(code) = code {
+            copy(app, code, "Code copied");
+        }
+    });
+}
+
+/// Grows the list when its end comes within two screens.
+pub fn grow_when_near(app: App, end: &HtmlElement) {
+    let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let near = entries
+            .iter()
+            .filter_map(|entry| entry.dyn_into::<web_sys::IntersectionObserverEntry>().ok())
+            .any(|entry| entry.is_intersecting());
+        if near {
+            app.grow();
+        }
+    })
+    .into_js_value();
+    let options = web_sys::IntersectionObserverInit::new();
+    options.set_root_margin("200%");
+    // Where there is no observer, the button grows the list.
+    if let Ok(observer) =
+        web_sys::IntersectionObserver::new_with_options(seen.unchecked_ref(), &options)
+    {
+        observer.observe(end);
+    }
+}

@@ -1,0 +1,99 @@
+//! The address bar, the history and the scroll position.
+
+use leptos::prelude::{document, request_animation_frame, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use super::warn;
+use crate::{
+    address::{Arrival, Route},
+    state::Entry,
+};
+
+/// Gives a page an entry of its own.
+pub fn push_address(href: &str, title: &str) {
+    if let Ok(history) = window().history()
+        && history
+            .push_state_with_url(&JsValue::NULL, "", Some(href))
+            .is_err()
+    {
+        warn("The browser refused a new address.");
+    }
+    set_title(title);
+}
+
+/// Gives the present entry another address.
+pub fn replace_address(href: &str, title: &str) {
+    if let Ok(history) = window().history() {
+        // Browsers refuse more than about 100 changes in 30 s: the next letter typed sets it right.
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(href));
+    }
+    set_title(title);
+}
+
+/// Names the page in the browser's tab.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Keeps what Back should restore in the present entry.
+pub fn remember_entry(entry: &Entry) {
+    if let (Ok(text), Ok(history)) = (serde_json::to_string(entry), window().history()) {
+        let _ = history.replace_state(&JsValue::from_str(&text), "");
+    }
+}
+
+/// What the present entry remembers.
+pub(super) fn remembered_entry() -> Option<Entry> {
+    let state = window().history().ok()?.state().ok()?.as_string()?;
+    serde_json::from_str(&state).ok()
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scroll_position() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Scrolls once what was just changed is laid out.
+pub fn scroll_to(y: f64) {
+    request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
+}
+
+/// Begins a page as a page load would: at its top, read from its heading.
+pub fn start_at_top() {
+    request_animation_frame(|| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(main) = document()
+            .get_element_by_id("main")
+            .and_then(|main| main.dyn_into::<HtmlElement>().ok())
+        {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = main.focus_with_options(&options);
+        }
+    });
+}
+
+/// Where the address bar leads, below the app's root.
+pub(super) fn arrival(root: &str) -> Arrival {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    read(root, &path, &query)
+}
+
+/// Where a path and a query with its `?` lead.
+pub(super) fn read(root: &str, path: &str, query: &str) -> Arrival {
+    match path
+        .strip_prefix(root)
+        .or_else(|| (path.len() + 1 == root.len() && root.starts_with(path)).then_some(""))
+    {
+        Some(below) => Route::parse(below, query.trim_start_matches('?')),
+        None => Arrival {
+            route: Route::NotFound,
+            notice: None,
+        },
+    }
+}

@@ -1,0 +1,190 @@
+//! Starting in the browser.
+
+use std::{cell::Cell, rc::Rc};
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, MouseEvent, PopStateEvent, StorageEvent};
+
+use super::{clock, document as page, history, keyboard, listen, parts, storage, takeover, worker};
+use crate::{
+    address::Route,
+    components::Shell,
+    state::{App, Disclosure, Entry, Start},
+};
+
+/// Takes over the prerendered page and follows the browser from then on.
+pub fn start() {
+    std::panic::set_hook(Box::new(rescue));
+    let root = page::mount();
+    let Some(prerendered) = document().get_element_by_id("app") else {
+        return;
+    };
+    let reader = takeover::watch(&prerendered);
+    takeover::keep(&prerendered);
+
+    let mut arrival = history::arrival(&root);
+    if let Route::Browse(_, filter) = &mut arrival.route
+        && !reader.query.is_empty()
+    {
+        filter.query.clone_from(&reader.query);
+    }
+    let (journal, problems) = storage::open_journal(&root);
+    let display = storage::load_display(&root);
+    let (route, notice) = (arrival.route.clone(), arrival.notice.clone());
+    let start = Start {
+        root: root.clone(),
+        arrival,
+        open: reader.open.clone(),
+        display,
+        journal: Some(journal),
+        problems,
+        now: clock::now(),
+    };
+    let Ok(container) = document()
+        .create_element("div")
+        .map(JsCast::unchecked_into::<HtmlElement>)
+    else {
+        return;
+    };
+    container.set_id("app");
+    let entry = history::remembered_entry();
+    // The closure runs at once; the handle is how the listeners below reach the state.
+    let handle = Rc::new(Cell::new(None));
+    mount_to(container.clone(), {
+        let (entry, handle) = (entry.clone(), Rc::clone(&handle));
+        move || {
+            let app = App::provide(start);
+            if let Some(entry) = entry {
+                restore(app, &entry);
+            }
+            follow_state(app);
+            handle.set(Some(app));
+            view! { <Shell /> }
+        }
+    })
+    .forget();
+    let Some(app) = handle.get() else { return };
+    takeover::take_over(prerendered, &container, &reader);
+    if let Some(entry) = entry {
+        history::scroll_to(entry.scroll);
+    }
+    if notice.is_none() {
+        // An older id, or what was typed before the app was ready, gets its address.
+        history::replace_address(&app.href(&route), &route.title());
+    }
+    follow(app, root);
+}
+
+/// Puts back what a reloaded page remembers.
+fn restore(app: App, entry: &Entry) {
+    app.shown.set(entry.shown.max(crate::state::PAGE));
+    app.disclosure.update(|disclosure| {
+        let opened: Vec<_> = disclosure.exceptions().collect();
+        *disclosure = Disclosure::all(entry.all);
+        for ix in &entry.flipped {
+            disclosure.set(crate::bank::QuestionIx(*ix), !entry.all);
+        }
+        for ix in opened {
+            disclosure.set(ix, true);
+        }
+    });
+}
+
+/// What the state asks of the browser.
+fn follow_state(app: App) {
+    Effect::new(move |_| {
+        if app.events() > 0 {
+            storage::ask_to_persist();
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(technology) = app.technology() {
+            app.want(technology);
+        }
+    });
+}
+
+fn follow(app: App, root: String) {
+    if let Ok(history) = window().history() {
+        // The app restores scrolling itself, once the list is as long as it was.
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+    follow_links(app, root.clone());
+    listen(&window(), "popstate", move |_: PopStateEvent| {
+        app.arrive(
+            history::arrival(&root),
+            history::remembered_entry().unwrap_or_default(),
+        );
+    });
+    listen(&window(), "storage", move |event: StorageEvent| {
+        app.absorb(event.key().as_deref(), event.new_value().as_deref());
+    });
+    listen(&window(), "pagehide", move |_: web_sys::Event| {
+        history::remember_entry(&app.entry())
+    });
+    listen(&document(), "visibilitychange", move |_: web_sys::Event| {
+        if document().hidden() {
+            keep_what_is_typed();
+        } else {
+            app.now.set(clock::now());
+        }
+    });
+    keyboard::follow(app);
+    page::copy_samples(app);
+    clock::keep_time(app);
+    clock::when_idle(move || worker::register(app, move || parts::fetch_rest_when_idle(app)));
+    if let Some(html) = document().document_element() {
+        // For style and for tests: from here on the page answers.
+        let _ = html.set_attribute("data-ready", "");
+    }
+}
+
+/// Follows links to the app's own pages without loading them anew.
+fn follow_links(app: App, root: String) {
+    listen(&document(), "click", move |event: MouseEvent| {
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if modified || event.button() != 0 || event.default_prevented() {
+            return;
+        }
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|target| {
+                target
+                    .closest("a[href]:not([download]):not([target])")
+                    .ok()?
+            })
+            .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+        let Some(link) = link else { return };
+        let ours = link.origin() == window().location().origin().unwrap_or_default()
+            && link.hash().is_empty();
+        if !ours || !link.pathname().starts_with(&root) {
+            return;
+        }
+        let arrival = history::read(&root, &link.pathname(), &link.search());
+        if arrival.route != Route::NotFound {
+            event.prevent_default();
+            app.go(arrival);
+        }
+    });
+}
+
+/// A field that has the focus when the page goes away never loses it, so nothing would tell that
+/// what was typed into it is to be kept.
+fn keep_what_is_typed() {
+    let field = document()
+        .active_element()
+        .filter(|it| it.matches("textarea").unwrap_or_default());
+    if let (Some(field), Ok(change)) = (field, web_sys::Event::new("change")) {
+        let _ = field.dispatch_event(&change);
+    }
+}
+
+/// Says on the console what went wrong, and lets the page's loader show a way out.
+fn rescue(info: &std::panic::PanicHookInfo<'_>) {
+    web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("ace-failed")) {
+        let _ = window.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,105 @@
+//! The service worker: the app offline, and its updates.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
+
+use super::listen;
+use crate::state::{App, Offline};
+
+thread_local! {
+    /// The worker that waits to take over.
+    static WAITING: RefCell<Option<ServiceWorker>> = const { RefCell::new(None) };
+    /// Whether this page asked for the update.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The browser's service workers: none on a plain-HTTP address or where they are switched off.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = window().navigator();
+    let has = js_sys::Reflect::get(&navigator, &"serviceWorker".into())
+        .is_ok_and(|it| !it.is_undefined());
+    has.then(|| navigator.service_worker())
+}
+
+/// Registers the worker and follows it. `ready` is called once everything is kept, or once it is
+/// clear that nothing will be.
+pub(super) fn register(app: App, ready: impl FnOnce() + 'static) {
+    let Some(container) = container() else {
+        app.offline.set(Offline::Unavailable);
+        return ready();
+    };
+    let controlled = Cell::new(container.controller().is_some());
+    listen(&container, "controllerchange", move |_: web_sys::Event| {
+        if ASKED.get() {
+            drop(window().location().reload());
+        } else if controlled.replace(true) {
+            app.offline.set(Offline::Replaced);
+        }
+    });
+    spawn_local(async move {
+        let options = web_sys::RegistrationOptions::new();
+        // A worker is as new as its bytes: never an hour-old copy from the HTTP cache.
+        options.set_update_via_cache(web_sys::ServiceWorkerUpdateViaCache::None);
+        let registered =
+            JsFuture::from(container.register_with_options(&app.asset("sw.js"), &options)).await;
+        let Ok(registration) = registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>)
+        else {
+            app.offline.set(Offline::Unavailable);
+            return ready();
+        };
+        watch(app, &registration);
+        let found = registration.clone();
+        listen(&registration, "updatefound", move |_: web_sys::Event| {
+            watch(app, &found)
+        });
+        let again = registration.clone();
+        listen(&document(), "visibilitychange", move |_: web_sys::Event| {
+            if !document().hidden() {
+                let _ = again.update();
+            }
+        });
+        if let Ok(promise) = container.ready() {
+            let _ = JsFuture::from(promise).await;
+            if app.offline.get_untracked() == Offline::Preparing {
+                app.offline.set(Offline::Ready);
+            }
+        }
+        ready();
+    });
+}
+
+/// Follows a worker that waits, or is being installed, beside one that is active.
+fn watch(app: App, registration: &ServiceWorkerRegistration) {
+    let wait = move |worker: ServiceWorker| {
+        WAITING.set(Some(worker));
+        app.offline.set(Offline::UpdateReady);
+    };
+    if let Some(worker) = registration.waiting() {
+        wait(worker);
+    } else if let Some(worker) = registration.installing() {
+        let registration = registration.clone();
+        let target = worker.clone();
+        listen(&worker, "statechange", move |_: web_sys::Event| {
+            if target.state() == ServiceWorkerState::Installed && registration.active().is_some() {
+                wait(target.clone());
+            }
+        });
+    }
+}
+
+/// Lets the waiting build take over, and loads it.
+pub fn update_now(app: App) {
+    ASKED.set(true);
+    match WAITING.take() {
+        Some(worker) if app.offline.get_untracked() == Offline::UpdateReady => {
+            drop(worker.post_message(&JsValue::from_str("activate")));
+        }
+        _ => drop(window().location().reload()),
+    }
+}

@@ -1,0 +1,297 @@
+//! Which questions a filter leaves, in which order, and how many each facet would leave.
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    address::{Filter, Sort, Status},
+    bank::{self, Level, QuestionIx, TECHNOLOGIES, TechnologyIx},
+    recall::Standing,
+};
+
+/// All that a selection depends on.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The technology in view; all without.
+    pub technology: Option<TechnologyIx>,
+    /// What narrows and orders the list.
+    pub filter: &'a Filter,
+    /// What the search found, best first; nothing when nothing was typed.
+    pub found: Option<&'a [QuestionIx]>,
+    /// Where each question stands, in the bank's order.
+    pub standings: &'a [Standing],
+    /// The time, in ms since 1970.
+    pub now: u64,
+}
+
+/// The questions left, and what each choice would leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The questions, in order.
+    pub questions: Vec<QuestionIx>,
+    /// What each choice would leave.
+    pub counts: Counts,
+}
+
+/// How many questions each choice would leave, given the choices in the other facets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Over all technologies.
+    pub all: usize,
+    /// By technology, in the bank's order.
+    pub technologies: Vec<usize>,
+    /// By level, in the order of [`LEVELS`].
+    pub levels: [usize; 3],
+    /// By status, in the order of [`Status::ALL`].
+    pub statuses: [usize; 5],
+    /// By topic slug, most first.
+    pub topics: Vec<TopicCount>,
+}
+
+/// How many questions a topic would leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicCount {
+    /// Its name in addresses.
+    pub slug: &'static str,
+    /// Its name for people.
+    pub name: &'static str,
+    /// How many questions.
+    pub count: usize,
+}
+
+/// Whether a question has this status.
+pub fn has_status(standing: &Standing, status: Status, now: u64) -> bool {
+    match status {
+        Status::Due => standing.is_due(now),
+        Status::New => standing.last.is_none(),
+        Status::Known => standing.is_known(),
+        Status::Learning => standing.last.is_some_and(|last| !last.knew),
+        Status::Bookmarked => standing.bookmarked,
+    }
+}
+
+/// Selects, counts and orders, in one pass over the bank.
+pub fn select(request: Request<'_>) -> Selection {
+    let Request {
+        technology,
+        filter,
+        found,
+        standings,
+        now,
+    } = request;
+    let mut counts = Counts {
+        technologies: vec![0; TECHNOLOGIES.len()],
+        topics: topics_in_view(technology),
+        ..Counts::default()
+    };
+    let mut questions = Vec::new();
+    let mut visit = |ix: QuestionIx| {
+        let question = ix.question();
+        let standing = standings.get(ix.0 as usize).copied().unwrap_or_default();
+        let statuses = Status::ALL.map(|status| has_status(&standing, status, now));
+        let topics = || question.topics().map(|topic| topic.slug);
+
+        let technology_fits = technology.is_none_or(|chosen| chosen.0 == question.technology);
+        let level_fits = filter.levels.is_empty() || filter.levels.contains(&question.level);
+        let status_fits = filter.statuses.is_empty()
+            || Status::ALL
+                .iter()
+                .zip(statuses)
+                .any(|(status, has)| has && filter.statuses.contains(status));
+        let topic_fits = filter.topics.is_empty()
+            || topics().any(|slug| filter.topics.iter().any(|chosen| chosen == slug));
+
+        if level_fits && status_fits && topic_fits {
+            counts.all += 1;
+            counts.technologies[usize::from(question.technology)] += 1;
+        }
+        if technology_fits && status_fits && topic_fits {
+            counts.levels[question.level as usize] += 1;
+        }
+        if technology_fits && level_fits && topic_fits {
+            for (count, has) in counts.statuses.iter_mut().zip(statuses) {
+                *count += usize::from(has);
+            }
+        }
+        if technology_fits && level_fits && status_fits {
+            for slug in topics() {
+                if let Some(topic) = counts.topics.iter_mut().find(|topic| topic.slug == slug) {
+                    topic.count += 1;
+                }
+            }
+        }
+        if technology_fits && level_fits && status_fits && topic_fits {
+            questions.push(ix);
+        }
+    };
+    match found {
+        Some(found) => found.iter().copied().for_each(&mut visit),
+        None => bank::questions().for_each(&mut visit),
+    }
+    order(&mut questions, filter.sort(), standings, now);
+    Selection { questions, counts }
+}
+
+/// The topics of the technology in view, or of all, each once.
+fn topics_in_view(technology: Option<TechnologyIx>) -> Vec<TopicCount> {
+    let mut topics: Vec<TopicCount> = Vec::new();
+    for ix in bank::technologies().filter(|ix| technology.is_none_or(|chosen| chosen == *ix)) {
+        for topic in ix.technology().topics {
+            if !topics.iter().any(|known| known.slug == topic.slug) {
+                topics.push(TopicCount {
+                    slug: topic.slug,
+                    name: topic.name,
+                    count: 0,
+                });
+            }
+        }
+    }
+    topics
+}
+
+fn order(questions: &mut [QuestionIx], sort: Sort, standings: &[Standing], now: u64) {
+    let standing = |ix: &QuestionIx| standings.get(ix.0 as usize).copied().unwrap_or_default();
+    match sort {
+        // The search's own order, or the bank's.
+        Sort::Match => {}
+        Sort::Curated => questions.sort_unstable(),
+        Sort::Weakest => questions.sort_by(|a, b| {
+            // What was tried and missed comes before what was never tried.
+            let key = |ix| {
+                let standing = standing(ix);
+                (
+                    standing.retrievability(now),
+                    u8::from(standing.last.is_none()),
+                )
+            };
+            let (a, b) = (key(a), key(b));
+            a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
+        }),
+        Sort::Recent => {
+            questions
+                .sort_by_key(|ix| std::cmp::Reverse(standing(ix).last.map_or(0, |last| last.at)));
+        }
+        Sort::Shuffled(seed) => questions.sort_by_key(|ix| scatter(seed, ix.0)),
+    }
+}
+
+/// A well-mixed number for each question and seed: sorting by it shuffles, the same way each time.
+fn scatter(seed: u32, ix: u32) -> u64 {
+    // SplitMix64's finaliser, over both numbers side by side.
+    let mut z = (u64::from(seed) << 32 | u64::from(ix)).wrapping_add(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// The choice that, dropped, would leave the most questions: the nearest fix for an empty list.
+pub fn nearest_fix(request: Request<'_>) -> Option<(Fix, usize)> {
+    let filter = request.filter;
+    let attempts = [
+        (
+            Fix::Technology,
+            request.technology.is_some(),
+            Filter { ..filter.clone() },
+        ),
+        (
+            Fix::Levels,
+            !filter.levels.is_empty(),
+            Filter {
+                levels: Vec::new(),
+                ..filter.clone()
+            },
+        ),
+        (
+            Fix::Topics,
+            !filter.topics.is_empty(),
+            Filter {
+                topics: Vec::new(),
+                ..filter.clone()
+            },
+        ),
+        (
+            Fix::Statuses,
+            !filter.statuses.is_empty(),
+            Filter {
+                statuses: Vec::new(),
+                ..filter.clone()
+            },
+        ),
+        (
+            Fix::Query,
+            !filter.query.trim().is_empty(),
+            Filter {
+                query: String::new(),
+                ..filter.clone()
+            },
+        ),
+    ];
+    attempts
+        .iter()
+        .filter(|(_, chosen, _)| *chosen)
+        .map(|(fix, _, filter)| {
+            let technology = request.technology.filter(|_| *fix != Fix::Technology);
+            let found = request.found.filter(|_| *fix != Fix::Query);
+            (
+                *fix,
+                select(Request {
+                    technology,
+                    filter,
+                    found,
+                    ..request
+                })
+                .questions
+                .len(),
+            )
+        })
+        .filter(|(_, left)| *left > 0)
+        .max_by_key(|(_, left)| *left)
+}
+
+/// A choice to drop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// The technology.
+    Technology,
+    /// Every level chosen.
+    Levels,
+    /// Every topic chosen.
+    Topics,
+    /// Every status chosen.
+    Statuses,
+    /// What was typed.
+    Query,
+}
+
+impl Fix {
+    /// The page without that choice.
+    pub fn apply(
+        self,
+        technology: Option<TechnologyIx>,
+        filter: &Filter,
+    ) -> (Option<TechnologyIx>, Filter) {
+        let mut filter = filter.clone();
+        match self {
+            Self::Technology => return (None, filter),
+            Self::Levels => filter.levels.clear(),
+            Self::Topics => filter.topics.clear(),
+            Self::Statuses => filter.statuses.clear(),
+            Self::Query => filter.query.clear(),
+        }
+        (technology, filter)
+    }
+
+    /// What a button says that drops it.
+    pub fn offer(self) -> &'static str {
+        match self {
+            Self::Technology => "Look in all technologies",
+            Self::Levels => "Show every level",
+            Self::Topics => "Show every topic",
+            Self::Statuses => "Show every state",
+            Self::Query => "Clear the search",
+        }
+    }
+}
+
+/// The position of a level in [`Counts::levels`].
+pub const LEVELS: [Level; 3] = [Level::Beginner, Level::Intermediate, Level::Advanced];

@@ -1,0 +1,116 @@
+//! The list: its filter, how much of it is shown, and what is open.
+
+use leptos::prelude::*;
+
+use super::{App, Disclosure};
+use crate::{
+    address::{Filter, Route},
+    bank::{QuestionIx, TechnologyIx},
+    recall::Standing,
+    selection::{self, Request, Selection},
+};
+
+/// How many cards the list shows at first, and by how many it grows.
+pub const PAGE: usize = 40;
+
+/// What the list of this page holds.
+pub(super) fn selection(
+    route: &Route,
+    found: Option<&[QuestionIx]>,
+    standings: &[Standing],
+    now: u64,
+) -> Selection {
+    let Route::Browse(technology, filter) = route else {
+        return Selection::default();
+    };
+    selection::select(Request {
+        technology: *technology,
+        filter,
+        found,
+        standings,
+        now,
+    })
+}
+
+impl App {
+    /// Changes what narrows the list, as a page of its own that Back leaves.
+    pub fn refine(&self, change: impl FnOnce(&mut Filter)) {
+        let mut filter = self.filter();
+        change(&mut filter);
+        self.filter_by(self.technology(), filter);
+    }
+
+    /// Shows the list of a technology with a filter.
+    pub fn filter_by(&self, technology: Option<TechnologyIx>, filter: Filter) {
+        self.push(Route::Browse(technology, filter));
+        self.shown.set(PAGE);
+    }
+
+    /// Follows what is typed in the search field, without a page for every letter.
+    pub fn search(&self, query: String) {
+        let mut filter = self.filter();
+        filter.query = query;
+        self.replace(Route::Browse(self.technology(), filter));
+        self.shown.set(PAGE);
+        self.prepare_search();
+    }
+
+    /// Shows the next cards, if there are more.
+    pub fn grow(&self) {
+        let total = self
+            .selection
+            .with_untracked(|selection| selection.questions.len());
+        if self.shown.get_untracked() < total {
+            self.shown.update(|shown| *shown += PAGE);
+        }
+    }
+
+    /// Opens every answer, or closes every one.
+    pub fn open_all(&self, open: bool) {
+        self.disclosure.set(Disclosure::all(open));
+        if open {
+            self.want_shown();
+        }
+    }
+
+    /// Opens or closes one answer.
+    pub fn open(&self, ix: QuestionIx, open: bool) {
+        let changes = self
+            .disclosure
+            .with_untracked(|disclosure| disclosure.is_open(ix) != open);
+        if changes {
+            self.disclosure.update(|disclosure| {
+                disclosure.set(ix, open);
+            });
+        }
+        if open {
+            self.want(TechnologyIx(ix.question().technology));
+        }
+    }
+
+    /// Asks for the answers of every card in the list.
+    fn want_shown(&self) {
+        let mut wanted = Vec::new();
+        self.selection.with_untracked(|selection| {
+            for ix in &selection.questions {
+                let technology = TechnologyIx(ix.question().technology);
+                if wanted.last() != Some(&technology) && !wanted.contains(&technology) {
+                    wanted.push(technology);
+                }
+            }
+        });
+        wanted
+            .into_iter()
+            .for_each(|technology| self.want(technology));
+    }
+
+    /// Lays out the whole selection with answers open, for printing.
+    pub fn lay_out_for_print(&self) {
+        self.shown.set(
+            self.selection
+                .with_untracked(|selection| selection.questions.len())
+                .max(PAGE),
+        );
+        self.open_all(true);
+    }
+}

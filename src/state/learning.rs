@@ -1,0 +1,212 @@
+//! The learner's own marks: every command appends an event, every state is a fold.
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::{
+    bank::{self, QuestionIx},
+    platform::{self, LearnerJournal},
+    progress::{EventId, Kind, State, backup},
+    recall::{Mark, Standing},
+};
+
+/// Whether the learner's log is kept, and what to say when it isn't.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything said to be saved is saved.
+    Saved,
+    /// Not kept: a sentence that says why, and whether trying again can help.
+    Unsaved {
+        /// What the learner must know.
+        sentence: String,
+        /// Whether trying again can help.
+        retry: bool,
+    },
+}
+
+impl Saving {
+    /// How this journal is doing.
+    pub(super) fn of(journal: Option<&LearnerJournal>) -> Self {
+        match journal.map(LearnerJournal::state) {
+            None | Some(State::Saved) => Self::Saved,
+            Some(state) => Self::Unsaved {
+                sentence: state.to_string(),
+                retry: matches!(state, State::Unsaved { .. }),
+            },
+        }
+    }
+}
+
+/// What was just done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// In words.
+    pub text: String,
+    /// The event that Undo takes back.
+    pub undo: Option<EventId>,
+}
+
+/// Where every question stands, in the bank's order.
+pub(super) fn standings(journal: StoredValue<Option<LearnerJournal>>) -> Vec<Standing> {
+    let mut standings = vec![Standing::default(); bank::QUESTIONS.len()];
+    journal.with_value(|journal| {
+        let Some(journal) = journal else { return };
+        for (id, personal) in journal.learner().questions() {
+            // Progress on a question that left the bank is kept, and has no place here.
+            let Some(ix) = bank::find_question(id) else {
+                continue;
+            };
+            let marks = personal.marks.iter().map(|mark| Mark {
+                at: mark.at_ms,
+                knew: mark.knew,
+            });
+            standings[ix.0 as usize] = Standing::new(marks, personal.bookmarked);
+        }
+    });
+    standings
+}
+
+impl App {
+    /// Appends an event to the log; its id, unless the log refused it.
+    fn record(&self, kind: Kind) -> Option<EventId> {
+        let now = platform::now();
+        self.now.set(now);
+        let outcome = self
+            .journal
+            .try_update_value(|journal| Some(journal.as_mut()?.append(kind, now)))??;
+        self.log_changed();
+        match outcome {
+            Ok(event) => Some(event.id),
+            Err(refused) => {
+                self.say(refused.to_string(), None);
+                None
+            }
+        }
+    }
+
+    /// Shows what the log says now.
+    fn log_changed(&self) {
+        self.log_version.update(|version| *version += 1);
+        self.saving.set(
+            self.journal
+                .with_value(|journal| Saving::of(journal.as_ref())),
+        );
+    }
+
+    /// "I knew it" or "Not yet".
+    pub fn mark(&self, ix: QuestionIx, knew: bool) {
+        if let Some(id) = self.record(Kind::Mark {
+            question: ix.question().id(),
+            knew,
+        }) {
+            let due = self
+                .standing(ix)
+                .due_in_words(self.now.get_untracked())
+                .unwrap_or_default();
+            let text = if knew {
+                format!("Marked as known, {due}")
+            } else {
+                format!("Marked as not yet known, {due}")
+            };
+            self.say(text, Some(id));
+        }
+    }
+
+    /// Sets or takes away a bookmark.
+    pub fn bookmark(&self, ix: QuestionIx, on: bool) {
+        if let Some(id) = self.record(Kind::Bookmark {
+            question: ix.question().id(),
+            on,
+        }) {
+            self.say(
+                if on { "Bookmarked" } else { "Bookmark removed" }.into(),
+                Some(id),
+            );
+        }
+    }
+
+    /// Keeps a note; an empty one removes it.
+    pub fn write_note(&self, ix: QuestionIx, text: String) {
+        if text != self.note(ix)
+            && let Some(id) = self.record(Kind::Note {
+                question: ix.question().id(),
+                text,
+            })
+        {
+            self.say("Note saved".into(), Some(id));
+        }
+    }
+
+    /// The learner's note on a question.
+    pub fn note(&self, ix: QuestionIx) -> String {
+        self.log_version.track();
+        self.journal
+            .with_value(|journal| {
+                let personal = journal.as_ref()?.learner().question(&ix.question().id())?;
+                Some(personal.note.clone())
+            })
+            .unwrap_or_default()
+    }
+
+    /// How many events the learner's log holds.
+    pub fn events(&self) -> usize {
+        self.log_version.track();
+        self.journal
+            .with_value(|journal| journal.as_ref().map_or(0, |journal| journal.log().len()))
+    }
+
+    /// Every event as a file's text.
+    pub fn backup(&self) -> String {
+        self.journal
+            .with_value(|journal| journal.as_ref().map(|journal| backup(journal.log())))
+            .unwrap_or_default()
+    }
+
+    /// Takes back one event.
+    pub fn undo(&self, target: EventId) {
+        if self.record(Kind::Undo { target }).is_some() {
+            self.say("Undone".into(), None);
+        }
+    }
+
+    /// Takes back the newest event of this page that isn't taken back yet.
+    pub fn undo_last(&self) {
+        match self
+            .journal
+            .with_value(|journal| journal.as_ref()?.undoable())
+        {
+            Some(target) => self.undo(target),
+            None => self.say("Nothing to undo on this page".into(), None),
+        }
+    }
+
+    /// Tries again to keep what isn't kept.
+    pub fn retry_saving(&self) {
+        self.journal.update_value(|journal| {
+            if let Some(journal) = journal {
+                journal.retry();
+            }
+        });
+        self.log_changed();
+    }
+
+    /// Takes in what another tab wrote under a key; without one, reads everything again.
+    pub fn absorb(&self, key: Option<&str>, value: Option<&str>) {
+        let changed = self.journal.try_update_value(|journal| {
+            let journal = journal.as_mut()?;
+            Some(match key {
+                Some(key) => journal.absorb(key, value),
+                None => journal.reload(),
+            })
+        });
+        if changed == Some(Some(true)) {
+            self.log_changed();
+        }
+    }
+
+    /// Shows a sentence about what was just done.
+    pub fn say(&self, text: String, undo: Option<EventId>) {
+        self.toast.set(Some(Toast { text, undo }));
+        platform::clear_toast_later(*self);
+    }
+}

@@ -1,0 +1,214 @@
+//! What views read and the commands they call: one context, provided at the root.
+
+mod answers;
+mod browsing;
+mod disclosure;
+mod display;
+mod learning;
+mod navigation;
+mod searching;
+
+pub use answers::{AnswerState, PartState};
+pub use browsing::PAGE;
+pub use disclosure::Disclosure;
+pub use display::{Display, Motion, Theme};
+pub use learning::{Saving, Toast};
+pub use navigation::{Entry, PageKind};
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    address::{Arrival, Filter, Route},
+    bank::{QuestionIx, TechnologyIx},
+    platform::LearnerJournal,
+    recall::Standing,
+    search::{Index, Terms},
+    selection::Selection,
+};
+
+/// Whether the app can work without a network, and whether a newer build waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offline {
+    /// This browser or address can't keep the app.
+    Unavailable,
+    /// Being kept.
+    Preparing,
+    /// Everything is kept.
+    Ready,
+    /// Everything is kept, and a newer build is ready to take over.
+    UpdateReady,
+    /// Another tab let the newer build take over; this page still runs the older one.
+    Replaced,
+}
+
+/// What the app starts from.
+pub struct Start {
+    /// What every link begins with: `../../` in a prerendered page, `/repo/` in the browser.
+    pub root: String,
+    /// Where the address leads.
+    pub arrival: Arrival,
+    /// Questions whose answers are already open.
+    pub open: Vec<QuestionIx>,
+    /// How the app looks and behaves.
+    pub display: Display,
+    /// The learner's journal; none while prerendering.
+    pub journal: Option<LearnerJournal>,
+    /// Sentences about the journal's opening that the learner must see.
+    pub problems: Vec<String>,
+    /// The time, in ms since 1970.
+    pub now: u64,
+}
+
+/// Everything views read. Copies are cheap: each field is a handle.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// What every link begins with.
+    root: StoredValue<String>,
+    /// The page shown.
+    pub route: RwSignal<Route>,
+    /// A sentence about the address, until the next page.
+    pub notice: RwSignal<Option<String>>,
+    /// How many cards the list shows.
+    pub shown: RwSignal<usize>,
+    /// Which answers are open.
+    pub disclosure: RwSignal<Disclosure>,
+    /// How the app looks and behaves.
+    pub display: RwSignal<Display>,
+    /// The time, in ms since 1970, by the minute.
+    pub now: RwSignal<u64>,
+    /// The answers of each technology, in the bank's order.
+    pub parts: RwSignal<Vec<PartState>>,
+    /// Whether the app can work without a network.
+    pub offline: RwSignal<Offline>,
+    /// What was just done, with a way back.
+    pub toast: RwSignal<Option<Toast>>,
+    /// Whether the learner's log is kept.
+    pub saving: RwSignal<Saving>,
+    /// Sentences about the learner's log that stay until dismissed.
+    pub problems: RwSignal<Vec<String>>,
+    /// Whether the keyboard help is open.
+    pub help: RwSignal<bool>,
+    /// Where each question stands, in the bank's order.
+    pub standings: Memo<Vec<Standing>>,
+    /// The questions that the filter leaves, and the facets' counts.
+    pub selection: Memo<Selection>,
+    /// The words to highlight.
+    terms: Memo<Arc<Terms>>,
+    /// Grows with every change of the learner's log.
+    log_version: RwSignal<u32>,
+    journal: StoredValue<Option<LearnerJournal>>,
+    /// Grows with every change of the search index.
+    index_version: RwSignal<u32>,
+    index: StoredValue<Index>,
+}
+
+impl App {
+    /// Builds the state and provides it to every view below.
+    pub fn provide(start: Start) -> Self {
+        let Start {
+            root,
+            arrival,
+            open,
+            display,
+            journal,
+            problems,
+            now,
+        } = start;
+        let route = RwSignal::new(arrival.route);
+        let now = RwSignal::new(now);
+        let log_version = RwSignal::new(0);
+        let saving = RwSignal::new(Saving::of(journal.as_ref()));
+        let journal = StoredValue::new(journal);
+        let index_version = RwSignal::new(0);
+        let index = StoredValue::new(Index::new());
+        let standings = Memo::new(move |_| {
+            log_version.track();
+            learning::standings(journal)
+        });
+        let selection = Memo::new(move |_| {
+            let found = searching::found(route, index, index_version);
+            route.with(|route| {
+                standings.with(|standings| {
+                    browsing::selection(route, found.as_deref(), standings, now.get())
+                })
+            })
+        });
+        let terms = Memo::new_with_compare(
+            move |_| Arc::new(searching::terms(route, index, index_version)),
+            // The query or the index changed, or this wouldn't run.
+            |_, _| true,
+        );
+        let app = Self {
+            root: StoredValue::new(root),
+            route,
+            notice: RwSignal::new(arrival.notice),
+            shown: RwSignal::new(PAGE),
+            disclosure: RwSignal::new(Disclosure::of(open)),
+            display: RwSignal::new(display),
+            now,
+            parts: RwSignal::new(answers::initial()),
+            offline: RwSignal::new(Offline::Preparing),
+            toast: RwSignal::new(None),
+            saving,
+            problems: RwSignal::new(problems),
+            help: RwSignal::new(false),
+            standings,
+            selection,
+            terms,
+            log_version,
+            journal,
+            index_version,
+            index,
+        };
+        provide_context(app);
+        app
+    }
+
+    /// The state, inside any view.
+    ///
+    /// # Panics
+    /// Outside the app's own views, which is a mistake in the code.
+    pub fn current() -> Self {
+        expect_context()
+    }
+
+    /// The link to a page.
+    pub fn href(&self, route: &Route) -> String {
+        self.root.with_value(|root| root.clone() + &route.href())
+    }
+
+    /// The address of a file beside the app.
+    pub fn asset(&self, file: &str) -> String {
+        self.root.with_value(|root| root.clone() + file)
+    }
+
+    /// The filter in force: empty on pages that have none.
+    pub fn filter(&self) -> Filter {
+        self.route.with(|route| match route {
+            Route::Browse(_, filter) => filter.clone(),
+            _ => Filter::default(),
+        })
+    }
+
+    /// The technology in view.
+    pub fn technology(&self) -> Option<TechnologyIx> {
+        self.route.with(|route| match route {
+            Route::Browse(technology, _) => *technology,
+            Route::Question(ix) => Some(TechnologyIx(ix.question().technology)),
+            _ => None,
+        })
+    }
+
+    /// The technology in view, without following it.
+    pub fn technology_untracked(&self) -> Option<TechnologyIx> {
+        untrack(|| self.technology())
+    }
+
+    /// Where one question stands.
+    pub fn standing(&self, ix: QuestionIx) -> Standing {
+        self.standings
+            .with(|standings| standings.get(ix.0 as usize).copied().unwrap_or_default())
+    }
+}

@@ -1,0 +1,116 @@
+//! Moving between pages: the address, the history and the page go together.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{App, Disclosure, PAGE};
+use crate::{
+    address::{Arrival, Route},
+    bank::QuestionIx,
+    platform,
+};
+
+/// What a history entry remembers of its page, beside its address.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Entry {
+    /// How far it was scrolled, in CSS pixels.
+    pub scroll: f64,
+    /// How many cards it showed.
+    pub shown: usize,
+    /// The questions whose answers differed from the rest.
+    pub flipped: Vec<u32>,
+    /// Whether all answers were opened at once.
+    pub all: bool,
+}
+
+/// Which component shows a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The list.
+    Browse,
+    /// One question.
+    Question(QuestionIx),
+    /// What the learner has done so far.
+    Progress,
+    /// How the app looks and behaves.
+    Settings,
+    /// Nothing is here.
+    NotFound,
+}
+
+impl PageKind {
+    /// The component of a route.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Browse(..) => Self::Browse,
+            Route::Question(ix) => Self::Question(*ix),
+            Route::Progress => Self::Progress,
+            Route::Settings => Self::Settings,
+            Route::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl App {
+    /// Opens a page at its top, as following a link does.
+    pub fn go(&self, arrival: Arrival) {
+        let other_page = self
+            .route
+            .with_untracked(|route| PageKind::of(route) != PageKind::of(&arrival.route));
+        self.push(arrival.route);
+        self.notice.set(arrival.notice);
+        self.shown.set(PAGE);
+        if other_page {
+            self.disclosure.set(Disclosure::default());
+            platform::start_at_top();
+        }
+    }
+
+    /// Shows a page and gives it an entry of its own in the history.
+    pub(super) fn push(&self, route: Route) {
+        platform::remember_entry(&self.entry());
+        platform::push_address(&self.href(&route), &route.title());
+        self.route.set(route);
+        self.notice.set(None);
+    }
+
+    /// Shows a page in place of the present one, in the history too.
+    pub(super) fn replace(&self, route: Route) {
+        platform::replace_address(&self.href(&route), &route.title());
+        self.route.set(route);
+    }
+
+    /// Shows the page that Back or Forward led to, as it was left.
+    pub fn arrive(&self, arrival: Arrival, entry: Entry) {
+        platform::set_title(&arrival.route.title());
+        if matches!(arrival.route, Route::Browse(..)) {
+            self.prepare_search();
+        }
+        self.shown.set(entry.shown.max(PAGE));
+        let mut disclosure = Disclosure::all(entry.all);
+        for ix in entry.flipped {
+            disclosure.set(QuestionIx(ix), !entry.all);
+        }
+        self.disclosure.set(disclosure);
+        self.route.set(arrival.route);
+        self.notice.set(arrival.notice);
+        platform::scroll_to(entry.scroll);
+    }
+
+    /// What the present history entry should remember.
+    pub fn entry(&self) -> Entry {
+        let (all, flipped) = self.disclosure.with_untracked(|disclosure| {
+            (
+                disclosure.is_all(),
+                disclosure.exceptions().map(|ix| ix.0).collect(),
+            )
+        });
+        Entry {
+            scroll: platform::scroll_position(),
+            shown: self.shown.get_untracked(),
+            flipped,
+            all,
+        }
+    }
+}

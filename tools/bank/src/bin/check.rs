@@ -1,0 +1,135 @@
+//! Checks a bank, runs its samples, and prints what is in it.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{env, thread};
+
+use ace_bank::samples::{self, Report};
+use ace_bank::{Bank, Level, read};
+
+const USAGE: &str = "usage: check [--questions DIR] [--cache DIR] [--no-run]";
+
+struct Arguments {
+    questions: PathBuf,
+    cache: PathBuf,
+    run: bool,
+}
+
+fn arguments() -> Result<Arguments, String> {
+    let mut parsed = Arguments {
+        questions: "questions".into(),
+        cache: "target/samples".into(),
+        run: true,
+    };
+    let mut words = env::args_os().skip(1);
+    while let Some(word) = words.next() {
+        let folder = match word.to_str() {
+            Some("--questions") => &mut parsed.questions,
+            Some("--cache") => &mut parsed.cache,
+            Some("--no-run") => {
+                parsed.run = false;
+                continue;
+            }
+            _ => return Err(format!("{} isn't an option\n{USAGE}", word.display())),
+        };
+        *folder = words
+            .next()
+            .ok_or_else(|| format!("{} needs a folder\n{USAGE}", word.display()))?
+            .into();
+    }
+    Ok(parsed)
+}
+
+fn main() -> ExitCode {
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(2);
+        }
+    };
+    let bank = match read(&arguments.questions) {
+        Ok(bank) => bank,
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            eprintln!("\nProblems: {}", problems.len());
+            return ExitCode::FAILURE;
+        }
+    };
+    contents(&bank);
+    if !arguments.run {
+        return ExitCode::SUCCESS;
+    }
+    let jobs = thread::available_parallelism().map_or(1, usize::from);
+    let report = samples::run(&bank, &arguments.cache, jobs, &|done, all| {
+        if done % 20 == 0 || done == all {
+            eprintln!("samples: {done} of {all}");
+        }
+    });
+    outcome(&report)
+}
+
+fn contents(bank: &Bank) {
+    for technology in &bank.technologies {
+        let of = |level| {
+            technology
+                .questions
+                .iter()
+                .filter(|question| question.level == level)
+                .count()
+        };
+        let levels = Level::ALL
+            .map(|level| format!("{} {}", of(level), level.slug()))
+            .join(", ");
+        println!(
+            "{}: {} questions ({levels}), {} retired",
+            technology.name,
+            technology.questions.len(),
+            technology.tombstones.len()
+        );
+    }
+    let words: usize = bank.questions().map(|question| question.words).sum();
+    let sources: BTreeSet<&str> = bank
+        .questions()
+        .flat_map(|question| &question.answer.sources)
+        .map(String::as_str)
+        .collect();
+    println!(
+        "Technologies: {}, questions: {}",
+        bank.technologies.len(),
+        bank.questions().count()
+    );
+    println!("Words: {words}, sources: {}", sources.len());
+    for question in bank.questions() {
+        if let Some(reason) = &question.no_sample {
+            println!("No sample: {}: {reason}", question.id);
+        }
+    }
+}
+
+fn outcome(report: &Report) -> ExitCode {
+    let run = report.passed + report.failed.len();
+    println!(
+        "Samples run: {run}, passed: {} ({} of them in an earlier run), not run: {}",
+        report.passed,
+        report.cached,
+        report.not_run.len()
+    );
+    for sample in &report.not_run {
+        println!(
+            "Not run: {}:{}: {}",
+            sample.file, sample.line, sample.reason
+        );
+    }
+    if report.failed.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    for failure in &report.failed {
+        eprintln!("{failure}");
+    }
+    eprintln!("\nFailed: {}", report.failed.len());
+    ExitCode::FAILURE
+}

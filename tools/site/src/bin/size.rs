@@ -1,0 +1,204 @@
+//! `size DIST [--large DIST]`: what every file weighs, and the budgets. With the site of a larger bank
+//! beside it, the cost of a question is told apart from the app's.
+
+use std::{
+    env, fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use flate2::{Compression, write::GzEncoder};
+
+/// A budget's name, what was measured, and the most it may be; in bytes.
+type Line = (String, f64, f64);
+
+const KB: f64 = 1024.0;
+
+struct Weight {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = env::args().skip(1);
+    let (mut dist, mut large) = (None, None);
+    while let Some(argument) = arguments.next() {
+        if argument == "--large" {
+            large = arguments.next()
+        } else {
+            dist = Some(argument)
+        }
+    }
+    let Some(dist) = dist else {
+        eprintln!("usage: size DIST [--large DIST]");
+        return ExitCode::FAILURE;
+    };
+    match report(Path::new(&dist), large.as_deref().map(Path::new)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(problem) => {
+            eprintln!("error: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints the weights and the budgets; whether all are kept.
+fn report(dist: &Path, large: Option<&Path>) -> Result<bool, String> {
+    let files = weigh(dist)?;
+    println!(
+        "{:<58} {:>10} {:>10} {:>10}",
+        "file", "raw", "gzip", "brotli"
+    );
+    for file in &files {
+        println!(
+            "{:<58} {:>10} {:>10} {:>10}",
+            file.name, file.raw, file.gzip, file.brotli
+        );
+    }
+    let mut budgets = Vec::new();
+    let questions = count(&files);
+    let mut app = app_bytes(&files);
+    if let Some(large) = large {
+        let others = weigh(large)?;
+        let each = (app_bytes(&others) - app) / (count(&others) - questions);
+        budgets.push(("a question in the wasm".to_owned(), each, 0.1 * KB));
+        app -= each * questions;
+    }
+    budgets.push(("the app: wasm, script, styles".to_owned(), app, 160.0 * KB));
+    let answers: usize = files
+        .iter()
+        .filter(|file| is_part(&file.name))
+        .map(|file| file.brotli)
+        .sum();
+    budgets.push((
+        "an answer".to_owned(),
+        as_f64(answers) / questions,
+        0.9 * KB,
+    ));
+    for page in files.iter().filter(|file| is_list(&file.name)) {
+        budgets.push((
+            format!("the page {}", page.name),
+            as_f64(page.brotli),
+            40.0 * KB,
+        ));
+    }
+    println!(
+        "\n{:<58} {:>10} {:>10}",
+        "budget, brotli 11", "KB", "at most"
+    );
+    let mut kept = true;
+    for (name, bytes, most) in &budgets as &Vec<Line> {
+        let over = if bytes > most { "  OVER" } else { "" };
+        kept &= bytes <= most;
+        println!("{name:<58} {:>10.3} {:>10.3}{over}", bytes / KB, most / KB);
+    }
+    Ok(kept)
+}
+
+fn as_f64(bytes: usize) -> f64 {
+    u32::try_from(bytes).map_or(f64::MAX, f64::from)
+}
+
+fn is_part(name: &str) -> bool {
+    name.starts_with("answers-")
+}
+
+/// The lists: the front page, and each technology's.
+fn is_list(name: &str) -> bool {
+    let lone = ["progress/index.html", "settings/index.html"];
+    name.ends_with("index.html") && name.matches('/').count() <= 1 && !lone.contains(&name)
+}
+
+/// How many questions the site has: each has a page of its own.
+fn count(files: &[Weight]) -> f64 {
+    as_f64(
+        files
+            .iter()
+            .filter(|file| {
+                file.name.ends_with("/index.html") && file.name.matches('/').count() == 2
+            })
+            .count(),
+    )
+}
+
+fn app_bytes(files: &[Weight]) -> f64 {
+    let of_app = |name: &str| {
+        name.ends_with("_bg.wasm")
+            || (name.starts_with("ace-") && (name.ends_with(".js") || name.ends_with(".css")))
+    };
+    as_f64(
+        files
+            .iter()
+            .filter(|file| of_app(&file.name))
+            .map(|file| file.brotli)
+            .sum(),
+    )
+}
+
+/// Every file below a folder but the pages of single questions beyond the first three, which are alike.
+fn weigh(dist: &Path) -> Result<Vec<Weight>, String> {
+    let mut weights = Vec::new();
+    let mut folders = vec![dist.to_path_buf()];
+    let mut question_pages = 0;
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).map_err(|error| {
+            format!(
+                "couldn’t read {}: {error}; build the site first",
+                folder.display()
+            )
+        })?;
+        let mut paths: Vec<PathBuf> = entries
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .collect();
+        paths.sort();
+        for path in paths {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path
+                .strip_prefix(dist)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
+            let bytes = fs::read(&path)
+                .map_err(|error| format!("couldn’t read {}: {error}", path.display()))?;
+            let alike = name.matches('/').count() == 2;
+            question_pages += usize::from(alike);
+            let (gzip, brotli) = if alike && question_pages > 3 {
+                (0, 0)
+            } else {
+                (gzip(&bytes), brotli(&bytes))
+            };
+            weights.push(Weight {
+                name,
+                raw: bytes.len(),
+                gzip,
+                brotli,
+            });
+        }
+    }
+    weights.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(weights)
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory fails for nothing that fits there.
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.map_or(0, |bytes| bytes.len())
+}
+
+fn brotli(mut bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut bytes, &mut out, &params).map_or(0, |_| out.len())
+}

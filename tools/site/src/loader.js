@@ -1,0 +1,47 @@
+(() => {
+  const html = document.documentElement;
+  let root = new URL(html.dataset.root, location.href);
+  const theme = () => {
+    try {
+      const kept = JSON.parse(localStorage.getItem(`ace:${root.pathname}:display`)) || {};
+      if (/^(light|dark)$/.test(kept.theme)) html.dataset.theme = kept.theme;
+      if (kept.motion === "reduced") html.dataset.motion = "reduced";
+    } catch { /* Blocked storage, or not ours: the defaults hold. */ }
+  };
+  theme();
+  let failed = false;
+  const fail = (why) => {
+    if (failed) return;
+    failed = true;
+    console.error(why);
+    import(new URL("rescue.js", root)).then((it) => it.rescue(root)).catch(console.error);
+  };
+  addEventListener("ace-failed", () => fail("The app stopped."));
+  const start = () =>
+    import(new URL("{js}", root))
+      .then((app) => app.default({ module_or_path: new URL("{wasm}", root) }))
+      .catch(fail);
+  // A host shows the same 404 page at any depth: the app's own file tells where its root is.
+  const find = async () => {
+    for (let at = new URL("./", location.href); ; at = new URL("../", at)) {
+      const there = await fetch(new URL("{js}", at), { method: "HEAD" }).catch(() => null);
+      if (there && there.ok && /javascript/.test(there.headers.get("content-type"))) return at;
+      if (at.pathname === "/") return null;
+    }
+  };
+  if (!("lost" in html.dataset)) {
+    start();
+    return;
+  }
+  find().then((at) => {
+    if (!at) return;
+    root = at;
+    html.dataset.root = at.pathname;
+    theme();
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = new URL("{css}", root);
+    style.onload = start;
+    document.head.append(style);
+  });
+})();
