@@ -5,15 +5,18 @@
 //!
 //! | module | what it is | knows of |
 //! | --- | --- | --- |
-//! | [`bank`] | the questions, bundled at build time | nothing |
+//! | [`bank`] | the questions, bundled at build time | `search`, for marks in titles |
 //! | [`address`] | pages and facets as addresses | `bank` |
 //! | [`search`] | tokens, index, ranking, highlights | nothing |
 //! | [`progress`] | the learner's log of events and its fold | nothing |
-//! | [`recall`] | what the log means for one question today | `progress` |
+//! | [`recall`] | what marks mean for one question today | nothing |
 //! | [`selection`] | which questions a filter leaves, and what each facet would leave | all above |
 //! | [`platform`] | the only code that touches the browser | `state` |
 //! | [`state`] | what views read, and the commands they call | all above |
 //! | [`pages`], [`components`] | what the learner sees | `state` |
+
+// Views are types; a page nests many.
+#![recursion_limit = "256"]
 
 pub mod address;
 pub mod bank;

@@ -88,6 +88,7 @@ fn whole(app: App, ix: QuestionIx, answer: &'static Answer<'static>) -> impl Int
             </p>
         </div>
     }
+    .into_any()
 }
 
 fn mark_or_keep(html: &'static str, terms: &Terms) -> String {

@@ -20,6 +20,7 @@ pub fn Pips(
             {(0..3).map(|at| view! { <i class:on=at <= filled></i> }).collect_view()}
         </span>
     }
+    .into_any()
 }
 
 /// A level in pips and in words.
@@ -52,6 +53,7 @@ pub fn Meta(
             <span class="state">{move || state_in_words(app, ix)}</span>
         </div>
     }
+    .into_any()
 }
 
 /// `new`, `learning, due in 10 min`, `known, due in 4 d`; a bookmark adds a star.

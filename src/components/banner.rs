@@ -16,6 +16,7 @@ pub fn Banners() -> impl IntoView {
         {move || problems(app)}
         {move || update(app)}
     }
+    .into_any()
 }
 
 fn saving(app: App) -> Option<AnyView> {

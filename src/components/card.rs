@@ -40,6 +40,7 @@ pub fn Card(
             <Disclosed ix />
         </article>
     }
+    .into_any()
 }
 
 /// The answer behind its disclosure, with what the learner can do with it.
@@ -65,6 +66,7 @@ pub fn Disclosed(
             {move || rendered.get().then(|| view! { <AnswerView ix /> <Actions ix /> }.into_any())}
         </details>
     }
+    .into_any()
 }
 
 /// The learner's own word, and what else can be done with a question.
@@ -120,4 +122,5 @@ pub fn Actions(
             <Note ix writing />
         </div>
     }
+    .into_any()
 }

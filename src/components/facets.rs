@@ -93,6 +93,7 @@ pub fn Facets() -> impl IntoView {
             <For each=move || topics.get() key=|(slug, _)| *slug children=topic />
         </fieldset>
     }
+    .into_any()
 }
 
 fn choice(

@@ -48,4 +48,5 @@ pub fn Help() -> impl IntoView {
             <button class="btn primary" on:click=move |_| app.help.set(false)>"Close"</button>
         </dialog>
     }
+    .into_any()
 }

@@ -13,6 +13,7 @@ pub fn Icon(
             <path d=path />
         </svg>
     }
+    .into_any()
 }
 
 /// A list of cards.

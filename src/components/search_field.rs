@@ -33,4 +33,5 @@ pub fn SearchField() -> impl IntoView {
             <kbd aria-hidden="true">"/"</kbd>
         </div>
     }
+    .into_any()
 }

@@ -28,6 +28,7 @@ pub fn Shell() -> impl IntoView {
         <ToastRegion />
         <Help />
     }
+    .into_any()
 }
 
 #[component]
@@ -47,4 +48,5 @@ fn Footer() -> impl IntoView {
             </p>
         </footer>
     }
+    .into_any()
 }

@@ -17,6 +17,7 @@ pub fn TechnologyChips() -> impl IntoView {
             {technologies().map(|ix| chip(Some(ix))).collect_view()}
         </nav>
     }
+    .into_any()
 }
 
 fn chip(technology: Option<TechnologyIx>) -> impl IntoView {
@@ -44,4 +45,5 @@ fn chip(technology: Option<TechnologyIx>) -> impl IntoView {
             {name} " " <small>{count}</small>
         </a>
     }
+    .into_any()
 }

@@ -64,6 +64,7 @@ pub fn Browse() -> impl IntoView {
             </section>
         </main>
     }
+    .into_any()
 }
 
 fn hero(app: App) -> AnyView {
@@ -135,6 +136,7 @@ fn SortOrder() -> impl IntoView {
             </select>
         </label>
     }
+    .into_any()
 }
 
 /// The cards, as many as were scrolled to, or why there are none.
@@ -166,6 +168,7 @@ fn List() -> impl IntoView {
         {move || empty.get().then(|| view! { <Empty /> }.into_any())}
         {move || more.get().then(|| view! { <More /> }.into_any())}
     }
+    .into_any()
 }
 
 /// The end of what is shown: when it comes near, the list grows. A button too, for those who don't scroll.
@@ -190,6 +193,7 @@ fn More() -> impl IntoView {
             <button class="btn" on:click=move |_| app.grow()>{next}</button>
         </div>
     }
+    .into_any()
 }
 
 /// Why nothing is left, and the nearest fix.
@@ -238,4 +242,5 @@ fn Empty() -> impl IntoView {
             {fixes}
         </div>
     }
+    .into_any()
 }

@@ -19,4 +19,5 @@ pub fn NotFound() -> impl IntoView {
             <nav class="chips wrap" aria-label="Technologies">{technologies}</nav>
         </main>
     }
+    .into_any()
 }

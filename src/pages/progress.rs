@@ -21,6 +21,7 @@ pub fn Progress() -> impl IntoView {
             {technologies().map(|ix| panel(app, ix)).collect_view()}
         </main>
     }
+    .into_any()
 }
 
 fn count(app: App, status: Status, fits: impl Fn(usize) -> bool) -> usize {
@@ -114,4 +115,5 @@ fn panel(app: App, technology: TechnologyIx) -> impl IntoView {
             </table>
         </section>
     }
+    .into_any()
 }

@@ -54,4 +54,5 @@ pub fn QuestionPage(
             </nav>
         </main>
     }
+    .into_any()
 }

@@ -73,6 +73,7 @@ pub fn Settings() -> impl IntoView {
             </section>
         </main>
     }
+    .into_any()
 }
 
 fn radio(
@@ -98,6 +99,7 @@ fn radio(
             <span>{name}</span>
         </label>
     }
+    .into_any()
 }
 
 fn saved_in_words(app: App) -> String {

@@ -42,6 +42,7 @@ pub(super) fn register(app: App, ready: impl FnOnce() + 'static) {
             app.offline.set(Offline::Replaced);
         }
     });
+    tell_which_build(&container);
     spawn_local(async move {
         let options = web_sys::RegistrationOptions::new();
         // A worker is as new as its bytes: never an hour-old copy from the HTTP cache.
@@ -71,6 +72,27 @@ pub(super) fn register(app: App, ready: impl FnOnce() + 'static) {
             }
         }
         ready();
+    });
+}
+
+/// Answers the worker's question which build this page runs, by the address of its script: the worker
+/// keeps that build's files for as long.
+fn tell_which_build(container: &ServiceWorkerContainer) {
+    listen(container, "message", |event: web_sys::MessageEvent| {
+        let script = document()
+            .query_selector("link[rel=modulepreload]")
+            .ok()
+            .flatten();
+        let script = script
+            .and_then(|link| link.dyn_into::<web_sys::HtmlLinkElement>().ok())
+            .map(|link| link.href());
+        if let (Some(script), Ok(port)) = (
+            script,
+            event.ports().get(0).dyn_into::<web_sys::MessagePort>(),
+        ) {
+            // A port of the worker's takes any text.
+            let _ = port.post_message(&JsValue::from_str(&script));
+        }
     });
 }
 
