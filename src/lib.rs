@@ -16,7 +16,7 @@
 //! | [`pages`], [`components`] | what the learner sees | `state` |
 
 // Views are types; a page nests many.
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 
 pub mod address;
 pub mod bank;

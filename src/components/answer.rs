@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::details_id;
+use super::{details_id, dynamic, text};
 use crate::{
     address::Route,
     bank::{self, Answer, QuestionIx, TechnologyIx, plain_title},
@@ -23,17 +23,18 @@ pub fn AnswerView(
         Some(ready @ AnswerState::Ready(_)) => *ready,
         _ => app.answer(ix),
     });
-    move || match state.get() {
-        AnswerState::Ready(answer) => whole(app, ix, answer).into_any(),
-        AnswerState::Waiting => view! {
-            <div class="content waiting" aria-busy="true">
-                <p>"The answer is on its way…"</p>
-            </div>
-        }
-        .into_any(),
-        AnswerState::Failed => {
-            let technology = TechnologyIx(ix.question().technology);
-            view! {
+    dynamic(move || {
+        Some(match state.get() {
+            AnswerState::Ready(answer) => whole(app, ix, answer).into_any(),
+            AnswerState::Waiting => view! {
+                <div class="content waiting" aria-busy="true">
+                    <p>"The answer is on its way…"</p>
+                </div>
+            }
+            .into_any(),
+            AnswerState::Failed => {
+                let technology = TechnologyIx(ix.question().technology);
+                view! {
                 <div class="content failed" role="alert">
                     <p>
                         "This answer couldn’t be loaded: the network may be away, or the site was just updated. \
@@ -43,13 +44,14 @@ pub fn AnswerView(
                 </div>
             }
             .into_any()
-        }
-    }
+            }
+        })
+    })
 }
 
 fn whole(app: App, ix: QuestionIx, answer: &'static Answer<'static>) -> impl IntoView {
     // Words already set in code are left alone while nothing is searched for, which is nearly always.
-    let marked = move |html: &'static str| move || mark_or_keep(html, &app.terms());
+    let marked = move |html: &'static str| text(move || mark_or_keep(html, &app.terms()));
     let point = move |(at, point): (usize, &&'static str)| {
         let id = format!("{}-p{at}", details_id(ix));
         view! {
@@ -70,7 +72,7 @@ fn whole(app: App, ix: QuestionIx, answer: &'static Answer<'static>) -> impl Int
     view! {
         <div class="content">
             <p class="say" inner_html=marked(answer.spoken)></p>
-            <div class="body" inner_html=move || with_copy_buttons(&mark_or_keep(answer.body, &app.terms()))></div>
+            <div class="body" inner_html=text(move || with_copy_buttons(&mark_or_keep(answer.body, &app.terms())))></div>
             <h3 class="minor">"A strong answer says"</h3>
             <ul class="points">{answer.points.iter().enumerate().map(point).collect_view()}</ul>
             {(!answer.pitfalls.is_empty())
@@ -88,7 +90,6 @@ fn whole(app: App, ix: QuestionIx, answer: &'static Answer<'static>) -> impl Int
             </p>
         </div>
     }
-    .into_any()
 }
 
 fn mark_or_keep(html: &'static str, terms: &Terms) -> String {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::text;
+
 use crate::{
     address::Route,
     bank::{Level, QuestionIx, TechnologyIx},
@@ -20,7 +22,6 @@ pub fn Pips(
             {(0..3).map(|at| view! { <i class:on=at <= filled></i> }).collect_view()}
         </span>
     }
-    .into_any()
 }
 
 /// A level in pips and in words.
@@ -50,10 +51,9 @@ pub fn Meta(
             <a class="technology" href=app.href(&technology)>{question.technology().name}</a>
             <LevelBadge level=question.level />
             <ul class="topics" aria-label="Topics">{topics}</ul>
-            <span class="state">{move || state_in_words(app, ix)}</span>
+            <span class="state">{text(move || state_in_words(app, ix))}</span>
         </div>
     }
-    .into_any()
 }
 
 /// `new`, `learning, due in 10 min`, `known, due in 4 d`; a bookmark adds a star.

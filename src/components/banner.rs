@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::dynamic;
+
 use crate::{
     platform,
     state::{App, Offline, Saving},
@@ -12,11 +14,10 @@ use crate::{
 pub fn Banners() -> impl IntoView {
     let app = App::current();
     view! {
-        {move || saving(app)}
-        {move || problems(app)}
-        {move || update(app)}
+        {dynamic(move || saving(app))}
+        {dynamic(move || problems(app))}
+        {dynamic(move || update(app))}
     }
-    .into_any()
 }
 
 fn saving(app: App) -> Option<AnyView> {

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{AnswerView, Icon, Meta, icon, note::Note};
+use super::{AnswerView, Icon, Meta, dynamic, flag, icon, note::Note, text};
 use crate::{
     address::Route,
     bank::{QuestionIx, title_html},
@@ -34,13 +34,12 @@ pub fn Card(
             <h2 id=format!("{}-t", card_id(ix))>
                 <a
                     href=app.href(&Route::Question(ix))
-                    inner_html=move || title_html(question.title, &app.terms())
+                    inner_html=text(move || title_html(question.title, &app.terms()))
                 ></a>
             </h2>
             <Disclosed ix />
         </article>
     }
-    .into_any()
 }
 
 /// The answer behind its disclosure, with what the learner can do with it.
@@ -59,14 +58,13 @@ pub fn Disclosed(
         <details
             class="answer"
             id=details_id(ix)
-            open=move || open.get()
+            open=flag(move || open.get())
             on:toggle=move |event: ev::Event| app.open(ix, platform::is_open(&event))
         >
             <summary>"Answer"</summary>
-            {move || rendered.get().then(|| view! { <AnswerView ix /> <Actions ix /> }.into_any())}
+            {dynamic(move || rendered.get().then(|| view! { <AnswerView ix /> <Actions ix /> }.into_any()))}
         </details>
     }
-    .into_any()
 }
 
 /// The learner's own word, and what else can be done with a question.
@@ -96,7 +94,7 @@ pub fn Actions(
             <div class="row quiet">
                 <button
                     class="btn bookmark"
-                    aria-pressed=move || bookmarked().to_string()
+                    aria-pressed=text(move || bookmarked().to_string())
                     on:click=move |_| app.bookmark(ix, !bookmarked())
                 >
                     <Icon path=icon::BOOKMARK />
@@ -104,7 +102,7 @@ pub fn Actions(
                 </button>
                 <button
                     class="btn note-toggle"
-                    aria-expanded=move || writing.get().to_string()
+                    aria-expanded=text(move || writing.get().to_string())
                     on:click=move |_| writing.update(|on| *on = !*on)
                 >
                     <Icon path=icon::NOTE />
@@ -122,5 +120,4 @@ pub fn Actions(
             <Note ix writing />
         </div>
     }
-    .into_any()
 }

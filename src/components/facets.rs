@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Pips;
+use super::{Pips, dynamic, flag, text};
 use crate::{
     address::{Filter, Status},
-    selection::{LEVELS, TopicCount},
+    selection::{Counts, LEVELS},
     state::App,
 };
 
@@ -18,67 +18,50 @@ pub fn Facets() -> impl IntoView {
     let app = App::current();
     let levels = LEVELS.map(|level| {
         choice(
-            format!("f-{}", level.slug()),
+            level.slug(),
             view! { <Pips level />{level.name()} }.into_any(),
-            Signal::derive(move || app.filter().levels.contains(&level)),
-            Signal::derive(move || {
-                app.selection
-                    .with(|selection| selection.counts.levels[level as usize])
-            }),
-            move || app.refine(|filter| Filter::toggle(&mut filter.levels, level)),
+            move |filter| filter.levels.contains(&level),
+            move |counts| counts.levels[level as usize],
+            move |filter| Filter::toggle(&mut filter.levels, level),
         )
     });
     let statuses = Status::ALL.map(|status| {
         choice(
-            format!("f-{}", status.slug()),
+            status.slug(),
             status.name().into_any(),
-            Signal::derive(move || app.filter().statuses.contains(&status)),
-            Signal::derive(move || {
-                app.selection
-                    .with(|selection| selection.counts.statuses[status as usize])
-            }),
-            move || app.refine(|filter| Filter::toggle(&mut filter.statuses, status)),
+            move |filter| filter.statuses.contains(&status),
+            move |counts| counts.statuses[status as usize],
+            move |filter| Filter::toggle(&mut filter.statuses, status),
         )
     });
-    // Which topics are offered depends on the technology alone, so that nothing jumps while choosing.
-    let topics = Memo::new(move |_| {
-        let technology = app.technology();
+    // Which topics are offered depends on the technology and on what is chosen, never on counts, so
+    // that nothing jumps while choosing.
+    let offered = Memo::new(move |_| {
+        let most = if app.technology().is_some() {
+            usize::MAX
+        } else {
+            TOPICS
+        };
         let chosen = app.filter().topics;
         app.selection.with(|selection| {
-            let mut offered: Vec<(&str, &str)> = selection
-                .counts
-                .topics
-                .iter()
-                .map(|t| (t.slug, t.name))
-                .collect();
-            if technology.is_none() && offered.len() > TOPICS {
-                let (kept, rest) = offered.split_at(TOPICS);
-                let extra = rest
-                    .iter()
-                    .filter(|(slug, _)| chosen.iter().any(|c| c == slug));
-                offered = kept.iter().chain(extra).copied().collect();
-            }
+            let topics = selection.counts.topics.iter().enumerate();
+            let offered = topics
+                .filter(|(at, topic)| *at < most || chosen.iter().any(|slug| slug == topic.slug));
             offered
+                .map(|(_, topic)| (topic.slug, topic.name))
+                .collect::<Vec<_>>()
         })
     });
-    let topic = move |(slug, name): (&'static str, &'static str)| {
-        let count = move |topics: &[TopicCount]| {
-            topics
-                .iter()
-                .find(|topic| topic.slug == slug)
-                .map_or(0, |t| t.count)
-        };
-        choice(
-            format!("f-topic-{slug}"),
-            name.into_any(),
-            Signal::derive(move || app.filter().topics.iter().any(|chosen| chosen == slug)),
-            Signal::derive(move || {
-                app.selection
-                    .with(|selection| count(&selection.counts.topics))
-            }),
-            move || app.refine(|filter| Filter::toggle(&mut filter.topics, slug.to_owned())),
+    let topics = dynamic(move || {
+        Some(
+            offered
+                .get()
+                .into_iter()
+                .map(|(slug, name)| topic(slug, name))
+                .collect_view()
+                .into_any(),
         )
-    };
+    });
     view! {
         <fieldset class="facet">
             <legend>"Level"</legend>
@@ -90,24 +73,48 @@ pub fn Facets() -> impl IntoView {
         </fieldset>
         <fieldset class="facet">
             <legend>"Topic"</legend>
-            <For each=move || topics.get() key=|(slug, _)| *slug children=topic />
+            {topics}
         </fieldset>
     }
-    .into_any()
+}
+
+fn topic(slug: &'static str, name: &'static str) -> AnyView {
+    choice(
+        slug,
+        name.into_any(),
+        move |filter| filter.topics.iter().any(|chosen| chosen == slug),
+        move |counts| {
+            counts
+                .topics
+                .iter()
+                .find(|topic| topic.slug == slug)
+                .map_or(0, |topic| topic.count)
+        },
+        move |filter| Filter::toggle(&mut filter.topics, slug.to_owned()),
+    )
 }
 
 fn choice(
-    id: String,
+    slug: &'static str,
     label: AnyView,
-    chosen: Signal<bool>,
-    count: Signal<usize>,
-    toggle: impl Fn() + 'static,
+    chosen: impl Fn(&Filter) -> bool + Copy + Send + 'static,
+    count: impl Fn(&Counts) -> usize + Copy + Send + 'static,
+    toggle: impl Fn(&mut Filter) + Copy + Send + 'static,
 ) -> AnyView {
+    let app = App::current();
+    let count = move || app.selection.with(|selection| count(&selection.counts));
+    let chosen = move || chosen(&app.filter());
     view! {
-        <label class:none=move || count.get() == 0>
-            <input type="checkbox" id=id prop:checked=chosen checked=chosen.get_untracked() on:change=move |_| toggle() />
+        <label class=text(move || if count() == 0 { "none".into() } else { String::new() })>
+            <input
+                type="checkbox"
+                id=format!("f-{slug}")
+                checked=untrack(chosen)
+                prop:checked=flag(chosen)
+                on:change=move |_| app.refine(toggle)
+            />
             <span>{label}</span>
-            <small>{count}</small>
+            <small>{text(move || count().to_string())}</small>
         </label>
     }
     .into_any()

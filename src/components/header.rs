@@ -21,7 +21,6 @@ pub fn Header() -> impl IntoView {
             </nav>
         </header>
     }
-    .into_any()
 }
 
 fn tab(app: App, route: Route, name: &'static str, path: &'static str) -> impl IntoView {

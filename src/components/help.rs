@@ -48,5 +48,4 @@ pub fn Help() -> impl IntoView {
             <button class="btn primary" on:click=move |_| app.help.set(false)>"Close"</button>
         </dialog>
     }
-    .into_any()
 }

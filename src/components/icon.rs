@@ -13,7 +13,6 @@ pub fn Icon(
             <path d=path />
         </svg>
     }
-    .into_any()
 }
 
 /// A list of cards.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::details_id;
+use super::{details_id, dynamic};
 use crate::{bank::QuestionIx, progress::NOTE_LIMIT, state::App};
 
 /// A note: shown where there is one, edited where asked for.
@@ -37,11 +37,11 @@ pub fn Note(
         (!note.get().is_empty())
             .then(|| view! { <p class="note-text"><b>"Your note"</b>{note.get()}</p> }.into_any())
     };
-    move || {
+    dynamic(move || {
         if writing.get() {
             Some(editor())
         } else {
             shown()
         }
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, icon};
+use super::{Icon, icon, text};
 use crate::state::App;
 
 /// The search field's id: `/` focuses it.
@@ -26,12 +26,11 @@ pub fn SearchField() -> impl IntoView {
                 autocapitalize="off"
                 spellcheck="false"
                 enterkeyhint="search"
-                prop:value=move || app.filter().query
+                prop:value=text(move || app.filter().query)
                 on:focus=move |_| app.prepare_search()
                 on:input=move |event| app.search(event_target_value(&event))
             />
             <kbd aria-hidden="true">"/"</kbd>
         </div>
     }
-    .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{banner::Banners, header::Header, help::Help, toast::ToastRegion};
+use super::{banner::Banners, dynamic, header::Header, help::Help, text, toast::ToastRegion};
 use crate::{
     pages,
     state::{App, Offline, PageKind},
@@ -13,32 +13,33 @@ use crate::{
 pub fn Shell() -> impl IntoView {
     let app = App::current();
     let kind = Memo::new(move |_| app.route.with(PageKind::of));
-    let notice = move || {
+    let notice = dynamic(move || {
         app.notice
             .get()
             .map(|notice| view! { <p class="banner notice" role="status">{notice}</p> }.into_any())
-    };
+    });
     view! {
         <a class="skip" href="#main">"Skip to the content"</a>
         <Header />
         <Banners />
         {notice}
-        {move || pages::page(kind.get())}
+        {dynamic(move || Some(pages::page(kind.get())))}
         <Footer />
         <ToastRegion />
         <Help />
     }
-    .into_any()
 }
 
 #[component]
 fn Footer() -> impl IntoView {
     let app = App::current();
-    let offline = move || match app.offline.get() {
-        Offline::Ready | Offline::UpdateReady | Offline::Replaced => "✓ Ready offline",
-        Offline::Preparing => "",
-        Offline::Unavailable => "Needs a network",
-    };
+    let offline = text(move || {
+        match app.offline.get() {
+            Offline::Ready | Offline::UpdateReady | Offline::Replaced => "✓ Ready offline",
+            Offline::Preparing | Offline::Unavailable => "",
+        }
+        .to_owned()
+    });
     view! {
         <footer class="foot">
             <p>"Every code sample on this site was executed before it was published. No account, no tracking: your progress stays in this browser."</p>
@@ -48,5 +49,4 @@ fn Footer() -> impl IntoView {
             </p>
         </footer>
     }
-    .into_any()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::text;
+
 use crate::{
     address::Route,
     bank::{TechnologyIx, technologies},
@@ -17,33 +19,33 @@ pub fn TechnologyChips() -> impl IntoView {
             {technologies().map(|ix| chip(Some(ix))).collect_view()}
         </nav>
     }
-    .into_any()
 }
 
 fn chip(technology: Option<TechnologyIx>) -> impl IntoView {
     let app = App::current();
     let name = technology.map_or("All", |ix| ix.technology().name);
-    let link = move || {
+    let link = text(move || {
         let mut filter = app.filter();
         // A topic belongs to its technology; the other choices hold for every one.
         filter.topics.clear();
         app.href(&Route::Browse(technology, filter))
-    };
-    let count = move || {
-        app.selection.with(|selection| match technology {
-            None => selection.counts.all,
-            Some(ix) => selection
-                .counts
-                .technologies
-                .get(usize::from(ix.0))
-                .copied()
-                .unwrap_or_default(),
-        })
-    };
+    });
+    let count = text(move || {
+        app.selection
+            .with(|selection| match technology {
+                None => selection.counts.all,
+                Some(ix) => selection
+                    .counts
+                    .technologies
+                    .get(usize::from(ix.0))
+                    .copied()
+                    .unwrap_or_default(),
+            })
+            .to_string()
+    });
     view! {
         <a class="chip" href=link aria-current=move || (app.technology() == technology).then_some("page")>
             {name} " " <small>{count}</small>
         </a>
     }
-    .into_any()
 }

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use crate::{
     address::{Filter, Sort},
     bank::{QUESTIONS, QuestionIx},
-    components::{Card, Facets, Icon, SearchField, TechnologyChips, icon},
+    components::{Card, Facets, Icon, SearchField, TechnologyChips, dynamic, flag, icon, text},
     platform, recall,
     selection::{self, Request},
     state::{App, PAGE},
@@ -22,38 +22,38 @@ pub fn Browse() -> impl IntoView {
     };
     view! {
         <div class="hero">
-            {move || hero(app)}
+            {dynamic(move || Some(hero(app)))}
         </div>
         <main id="main" class="split" tabindex="-1">
-            <aside class="side needs-app" id="filters" class:open=move || filtering.get() aria-label="Filters">
+            <aside class="side needs-app" id="filters" class:open=flag(move || filtering.get()) aria-label="Filters">
                 <Facets />
             </aside>
             <section class="found" aria-label="Questions">
                 <SearchField />
                 <TechnologyChips />
                 <div class="bar">
-                    <span role="status" class="count">{move || count(app)}</span>
+                    <span role="status" class="count">{text(move || count(app))}</span>
                     <div class="tools needs-app">
                         <button
                             class="link filters"
                             aria-controls="filters"
-                            aria-expanded=move || filtering.get().to_string()
+                            aria-expanded=text(move || filtering.get().to_string())
                             on:click=move |_| filtering.update(|open| *open = !*open)
                         >
                             <Icon path=icon::FILTER />
-                            {move || match chosen() {
+                            {text(move || match chosen() {
                                 0 => "Filters".to_owned(),
                                 n => format!("Filters ({n})"),
-                            }}
+                            })}
                         </button>
                         <SortOrder />
                         <button class="link" on:click=move |_| app.open_all(!all_open(app))>
-                            {move || if all_open(app) { "Close all" } else { "Open all" }}
+                            {text(move || if all_open(app) { "Close all".into() } else { "Open all".into() })}
                         </button>
                         <button class="link" on:click=move |_| platform::print_selection(app)>"Print"</button>
                         <button
                             class="link"
-                            disabled=move || app.filter() == Filter::default()
+                            disabled=flag(move || app.filter() == Filter::default())
                             on:click=move |_| app.filter_by(app.technology_untracked(), Filter::default())
                         >
                             "Clear"
@@ -64,7 +64,6 @@ pub fn Browse() -> impl IntoView {
             </section>
         </main>
     }
-    .into_any()
 }
 
 fn hero(app: App) -> AnyView {
@@ -101,7 +100,7 @@ fn all_open(app: App) -> bool {
 #[component]
 fn SortOrder() -> impl IntoView {
     let app = App::current();
-    let options = move || {
+    let options = dynamic(move || {
         let shuffled = match app.filter().sort() {
             sort @ Sort::Shuffled(_) => sort,
             // A shuffle a minute is shuffle enough, and the address keeps it.
@@ -117,11 +116,12 @@ fn SortOrder() -> impl IntoView {
             options.insert(0, (Sort::Match, "Best match"));
         }
         let chosen = app.filter().sort();
-        options
+        let options = options
             .into_iter()
             .map(|(sort, name)| view! { <option value=sort.slug() selected=sort == chosen>{name}</option> })
-            .collect_view()
-    };
+            .collect_view();
+        Some(options.into_any())
+    });
     view! {
         <label class="sort">
             <span class="hidden">"Order"</span>
@@ -136,7 +136,6 @@ fn SortOrder() -> impl IntoView {
             </select>
         </label>
     }
-    .into_any()
 }
 
 /// The cards, as many as were scrolled to, or why there are none.
@@ -165,10 +164,9 @@ fn List() -> impl IntoView {
         <div class="list" id="list">
             <For each=move || shown.get() key=|ix| *ix children=|ix: QuestionIx| view! { <Card ix /> } />
         </div>
-        {move || empty.get().then(|| view! { <Empty /> }.into_any())}
-        {move || more.get().then(|| view! { <More /> }.into_any())}
+        {dynamic(move || empty.get().then(|| view! { <Empty /> }.into_any()))}
+        {dynamic(move || more.get().then(|| view! { <More /> }.into_any()))}
     }
-    .into_any()
 }
 
 /// The end of what is shown: when it comes near, the list grows. A button too, for those who don't scroll.
@@ -181,26 +179,25 @@ fn More() -> impl IntoView {
             platform::grow_when_near(app, &end);
         }
     });
-    let next = move || {
+    let next = text(move || {
         let left = app
             .selection
             .with(|selection| selection.questions.len())
             .saturating_sub(app.shown.get());
         format!("Show {} more", left.min(PAGE))
-    };
+    });
     view! {
         <div class="more needs-app" node_ref=end>
             <button class="btn" on:click=move |_| app.grow()>{next}</button>
         </div>
     }
-    .into_any()
 }
 
 /// Why nothing is left, and the nearest fix.
 #[component]
 fn Empty() -> impl IntoView {
     let app = App::current();
-    let fixes = move || {
+    let fixes = dynamic(move || {
         let (technology, filter) = (app.technology(), app.filter());
         let found = app.found();
         let request = |standings: &[_]| {
@@ -224,9 +221,9 @@ fn Empty() -> impl IntoView {
             let label = format!("Did you mean “{query}”?");
             view! { <button class="btn" on:click=move |_| app.search(query.clone())>{label}</button> }
         });
-        view! { <div class="row">{meant}{fix}</div> }
-    };
-    let reason = move || {
+        Some(view! { <div class="row">{meant}{fix}</div> }.into_any())
+    });
+    let reason = text(move || {
         let filter = app.filter();
         let query = filter.query.trim().to_owned();
         match (query.is_empty(), filter.is_empty()) {
@@ -234,7 +231,7 @@ fn Empty() -> impl IntoView {
             (true, false) => "No question has everything that is chosen.".into(),
             (true, true) => "There are no questions here.".into(),
         }
-    };
+    });
     view! {
         <div class="empty">
             <h2>"Nothing here"</h2>
@@ -242,5 +239,4 @@ fn Empty() -> impl IntoView {
             {fixes}
         </div>
     }
-    .into_any()
 }

@@ -19,5 +19,4 @@ pub fn NotFound() -> impl IntoView {
             <nav class="chips wrap" aria-label="Technologies">{technologies}</nav>
         </main>
     }
-    .into_any()
 }

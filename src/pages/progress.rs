@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     address::{Filter, Route, Status},
     bank::{QUESTIONS, TechnologyIx, technologies},
-    components::Pips,
+    components::{Pips, dynamic, text},
     selection::{LEVELS, has_status},
     state::App,
 };
@@ -17,11 +17,10 @@ pub fn Progress() -> impl IntoView {
     view! {
         <main id="main" class="column" tabindex="-1">
             <h1>"Your progress"</h1>
-            {move || summary(app)}
+            {dynamic(move || Some(summary(app)))}
             {technologies().map(|ix| panel(app, ix)).collect_view()}
         </main>
     }
-    .into_any()
 }
 
 fn count(app: App, status: Status, fits: impl Fn(usize) -> bool) -> usize {
@@ -82,7 +81,7 @@ fn panel(app: App, technology: TechnologyIx) -> impl IntoView {
             let of_level = move |at: usize| {
                 QUESTIONS[at].technology == technology.0 && QUESTIONS[at].level == level
             };
-            let cell = move |status| move || count(app, status, of_level);
+            let cell = move |status| text(move || count(app, status, of_level).to_string());
             let all = (0..QUESTIONS.len()).filter(|at| of_level(*at)).count();
             view! {
                 <tr>
@@ -115,5 +114,4 @@ fn panel(app: App, technology: TechnologyIx) -> impl IntoView {
             </table>
         </section>
     }
-    .into_any()
 }

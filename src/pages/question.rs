@@ -54,5 +54,4 @@ pub fn QuestionPage(
             </nav>
         </main>
     }
-    .into_any()
 }

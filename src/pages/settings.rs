@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::{flag, text},
     platform,
     state::{App, Display, Motion, Offline, Saving, Theme},
 };
@@ -27,7 +28,7 @@ pub fn Settings() -> impl IntoView {
             move |display| display.motion = value,
         )
     };
-    let keys = move || app.display.get().keys;
+    let keys = flag(move || app.display.get().keys);
     view! {
         <main id="main" class="column" tabindex="-1">
             <h1>"Settings"</h1>
@@ -62,18 +63,17 @@ pub fn Settings() -> impl IntoView {
             </section>
             <section class="panel needs-app">
                 <h2>"Your progress"</h2>
-                <p>{move || saved_in_words(app)}</p>
+                <p>{text(move || saved_in_words(app))}</p>
                 <p>
                     <button class="btn" on:click=move |_| platform::download_log(app)>"Download a backup"</button>
                 </p>
             </section>
             <section class="panel needs-app">
                 <h2>"Offline"</h2>
-                <p>{move || offline_in_words(app)}</p>
+                <p>{text(move || offline_in_words(app).to_owned())}</p>
             </section>
         </main>
     }
-    .into_any()
 }
 
 fn radio(
@@ -85,7 +85,10 @@ fn radio(
     let app = App::current();
     let id = format!(
         "{group}-{}",
-        name.split(' ').next().unwrap_or_default().to_lowercase()
+        name.split(' ')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
     );
     view! {
         <label>
@@ -93,13 +96,12 @@ fn radio(
                 type="radio"
                 name=group
                 id=id
-                prop:checked=move || chosen(app.display.get())
+                prop:checked=flag(move || chosen(app.display.get()))
                 on:change=move |_| app.set_display(choose)
             />
             <span>{name}</span>
         </label>
     }
-    .into_any()
 }
 
 fn saved_in_words(app: App) -> String {

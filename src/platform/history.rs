@@ -40,25 +40,31 @@ pub fn set_title(title: &str) {
 
 /// Keeps what Back should restore in the present entry.
 pub fn remember_entry(entry: &Entry) {
-    if let (Ok(text), Ok(history)) = (serde_json::to_string(entry), window().history()) {
-        let _ = history.replace_state(&JsValue::from_str(&text), "");
+    if let Ok(history) = window().history() {
+        // Refused only when asked for far too often: the next one sets it right.
+        let _ = history.replace_state(&JsValue::from_str(&entry.to_text()), "");
     }
 }
 
 /// What the present entry remembers.
 pub(super) fn remembered_entry() -> Option<Entry> {
-    let state = window().history().ok()?.state().ok()?.as_string()?;
-    serde_json::from_str(&state).ok()
+    Entry::from_text(&window().history().ok()?.state().ok()?.as_string()?)
 }
 
 /// How far the page is scrolled, in CSS pixels.
-pub fn scroll_position() -> f64 {
-    window().scroll_y().unwrap_or_default()
+pub fn scroll_position() -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates, and no page is that long"
+    )]
+    let y = window().scroll_y().unwrap_or_default() as u32;
+    y
 }
 
 /// Scrolls once what was just changed is laid out.
-pub fn scroll_to(y: f64) {
-    request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
+pub fn scroll_to(y: u32) {
+    request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, f64::from(y)));
 }
 
 /// Begins a page as a page load would: at its top, read from its heading.

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     progress::{self, Journal, Shelf, ShelfError, WriterId},
-    state::{App, Display},
+    state::{App, Display, Motion, Theme},
 };
 
 /// The learner's journal in this browser.
@@ -91,18 +91,54 @@ fn display_key(root: &str) -> String {
     format!("ace:{root}:display")
 }
 
-/// This device's settings.
+/// This device's settings. What isn't there or isn't known is as it is by default.
 pub(super) fn load_display(root: &str) -> Display {
-    if raw().is_err() {
-        return Display::default();
+    let text = raw()
+        .ok()
+        .and_then(|storage| storage.get_item(&display_key(root)).ok()?)
+        .unwrap_or_default();
+    let record = js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL);
+    let field = |name: &str| js_sys::Reflect::get(&record, &name.into()).ok();
+    let word = |name: &str| {
+        field(name)
+            .and_then(|value| value.as_string())
+            .unwrap_or_default()
+    };
+    Display {
+        theme: match word("theme").as_str() {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::System,
+        },
+        motion: if word("motion") == "reduced" {
+            Motion::Reduced
+        } else {
+            Motion::System
+        },
+        keys: field("keys")
+            .and_then(|value| value.as_bool())
+            .unwrap_or(true),
     }
-    LocalStorage::get(display_key(root)).unwrap_or_default()
 }
 
 /// Keeps this device's settings; where nothing can be kept they hold for this visit.
 pub(super) fn save_display(root: &str, display: Display) {
-    if raw().is_ok() {
-        let _ = LocalStorage::set(display_key(root), display);
+    let theme = match display.theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let motion = if display.motion == Motion::Reduced {
+        "reduced"
+    } else {
+        "system"
+    };
+    let record = format!(
+        r#"{{"theme":"{theme}","motion":"{motion}","keys":{}}}"#,
+        display.keys
+    );
+    if let Ok(storage) = raw() {
+        let _ = storage.set_item(&display_key(root), &record);
     }
 }
 

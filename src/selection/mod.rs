@@ -149,29 +149,30 @@ fn topics_in_view(technology: Option<TechnologyIx>) -> Vec<TopicCount> {
     topics
 }
 
+/// Sorts by one number for each question, ties by the bank's order: one sort for every order, since
+/// each further one costs the app 5 KB.
 fn order(questions: &mut [QuestionIx], sort: Sort, standings: &[Standing], now: u64) {
-    let standing = |ix: &QuestionIx| standings.get(ix.0 as usize).copied().unwrap_or_default();
-    match sort {
-        // The search's own order, or the bank's.
-        Sort::Match => {}
-        Sort::Curated => questions.sort_unstable(),
-        Sort::Weakest => questions.sort_by(|a, b| {
-            // What was tried and missed comes before what was never tried.
-            let key = |ix| {
-                let standing = standing(ix);
-                (
-                    standing.retrievability(now),
-                    u8::from(standing.last.is_none()),
-                )
-            };
-            let (a, b) = (key(a), key(b));
-            a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
-        }),
-        Sort::Recent => {
-            questions
-                .sort_by_key(|ix| std::cmp::Reverse(standing(ix).last.map_or(0, |last| last.at)));
+    let key = |ix: &QuestionIx| {
+        let standing = standings.get(ix.0 as usize).copied().unwrap_or_default();
+        match sort {
+            Sort::Match | Sort::Curated => 0,
+            // The bits of floats that aren't negative order like them. What was tried and missed
+            // comes before what was never tried.
+            Sort::Weakest => {
+                u64::from(standing.retrievability(now).to_bits()) << 1
+                    | u64::from(standing.last.is_none())
+            }
+            Sort::Recent => u64::MAX - standing.last.map_or(0, |last| last.at),
+            Sort::Shuffled(seed) => scatter(seed, ix.0),
         }
-        Sort::Shuffled(seed) => questions.sort_by_key(|ix| scatter(seed, ix.0)),
+    };
+    // The search's own order stays as it is.
+    if sort != Sort::Match {
+        let mut keyed: Vec<(u64, u32)> = questions.iter().map(|ix| (key(ix), ix.0)).collect();
+        keyed.sort_unstable();
+        for (place, (_, ix)) in questions.iter_mut().zip(keyed) {
+            *place = QuestionIx(ix);
+        }
     }
 }
 

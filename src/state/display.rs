@@ -2,14 +2,12 @@
 //! and a light desk can share one log.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::App;
 use crate::platform;
 
 /// Light, dark, or as the system has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -21,8 +19,7 @@ pub enum Theme {
 }
 
 /// Whether things may move.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Motion {
     /// As the system has it.
     #[default]
@@ -32,8 +29,7 @@ pub enum Motion {
 }
 
 /// The settings of this device. The loader in every page reads the same record before first paint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Display {
     /// Light or dark.
     pub theme: Theme,

@@ -1,7 +1,6 @@
 //! Moving between pages: the address, the history and the page go together.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::{App, Disclosure, PAGE};
 use crate::{
@@ -11,17 +10,45 @@ use crate::{
 };
 
 /// What a history entry remembers of its page, beside its address.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// How far it was scrolled, in CSS pixels.
-    pub scroll: f64,
+    pub scroll: u32,
     /// How many cards it showed.
     pub shown: usize,
     /// The questions whose answers differed from the rest.
     pub flipped: Vec<u32>,
     /// Whether all answers were opened at once.
     pub all: bool,
+}
+
+impl Entry {
+    /// Four fields between semicolons: pixels, cards, all open or not, the questions that differ.
+    pub fn to_text(&self) -> String {
+        let flipped: Vec<String> = self.flipped.iter().map(u32::to_string).collect();
+        format!(
+            "{};{};{};{}",
+            self.scroll,
+            self.shown,
+            u8::from(self.all),
+            flipped.join(",")
+        )
+    }
+
+    /// Reads what [`Self::to_text`] wrote; nothing for anything else.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut fields = text.split(';');
+        let mut next = || fields.next();
+        Some(Self {
+            scroll: next()?.parse().ok()?,
+            shown: next()?.parse().ok()?,
+            all: next()? == "1",
+            flipped: next()?
+                .split(',')
+                .filter_map(|ix| ix.parse().ok())
+                .collect(),
+        })
+    }
 }
 
 /// Which component shows a route.
@@ -112,5 +139,26 @@ impl App {
             flipped,
             all,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_read_back_as_it_was_written() {
+        let entry = Entry {
+            scroll: 1234,
+            shown: 80,
+            flipped: vec![3, 31],
+            all: true,
+        };
+        assert_eq!(Entry::from_text(&entry.to_text()), Some(entry));
+        assert_eq!(
+            Entry::from_text(&Entry::default().to_text()),
+            Some(Entry::default())
+        );
+        assert_eq!(Entry::from_text("another app's state"), None);
     }
 }

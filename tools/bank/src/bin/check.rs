@@ -1,14 +1,16 @@
-//! Checks a bank, runs its samples, and prints what is in it.
+//! Checks a bank, runs its samples, and prints what is in it; or prints an empty question file.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, thread};
 
 use ace_bank::samples::{self, Report};
-use ace_bank::{Bank, Level, read};
+use ace_bank::{Bank, Level, new_question, read};
 
-const USAGE: &str = "usage: check [--questions DIR] [--cache DIR] [--no-run]";
+const USAGE: &str = "usage: check [--questions DIR] [--cache DIR] [--no-run]\n       check template TECHNOLOGY SLUG";
 
 struct Arguments {
     questions: PathBuf,
@@ -41,7 +43,29 @@ fn arguments() -> Result<Arguments, String> {
     Ok(parsed)
 }
 
+/// Prints the file that a new question starts from, and nothing else.
+fn template(words: &[OsString]) -> ExitCode {
+    let texts: Vec<Option<&str>> = words.iter().map(|word| word.to_str()).collect();
+    let [Some(technology), Some(slug)] = texts[..] else {
+        eprintln!("template needs a technology and a slug\n{USAGE}");
+        return ExitCode::from(2);
+    };
+    match io::stdout().write_all(new_question(technology, slug).as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("the template can't be printed: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 fn main() -> ExitCode {
+    let words: Vec<OsString> = env::args_os().skip(1).collect();
+    if let [first, rest @ ..] = &words[..]
+        && first == "template"
+    {
+        return template(rest);
+    }
     let arguments = match arguments() {
         Ok(arguments) => arguments,
         Err(message) => {

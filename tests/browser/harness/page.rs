@@ -1,0 +1,387 @@
+//! A page of the site in a browser.
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use thirtyfour::{TypingData, WebDriver, WebElement, WindowHandle};
+use xtask::serve::StaticServer;
+
+use super::{Broken, Gate, Tried, check, dist, driver::Driver};
+
+/// How long something may take before it counts as never: nothing is asserted about speed.
+const PATIENCE: Duration = Duration::from_secs(25);
+const POLL: Duration = Duration::from_millis(40);
+/// What expressions may use: elements by selector, and the ids of the questions listed.
+const SHORT: &str = "const $ = s => document.querySelector(s), $$ = s => [...document.querySelectorAll(s)], \
+    ids = () => $$('#list .card').map(it => it.dataset.q);";
+
+/// How a test's browser and server are set up.
+pub struct Setup {
+    /// The site to serve.
+    pub site: PathBuf,
+    /// Where it is mounted.
+    pub mount: &'static str,
+    /// Chrome's preferences.
+    pub prefs: Value,
+    /// The end of the paths that are held until [`Page::let_through`].
+    pub held: Option<&'static str>,
+}
+
+impl Setup {
+    /// The built site at `/`.
+    pub fn new() -> Tried<Self> {
+        Ok(Self {
+            site: dist()?,
+            mount: "/",
+            prefs: json!({}),
+            held: None,
+        })
+    }
+}
+
+/// A browser on the site: one tab at first.
+pub struct Page {
+    // Dropped in this order: the session ends before its driver.
+    driver: WebDriver,
+    _process: Driver,
+    /// The server.
+    pub server: StaticServer,
+    gate: Option<Gate>,
+    /// The site's address, as the browser sees it.
+    pub address: String,
+}
+
+impl Page {
+    /// A desktop browser at a path of the built site, with the app ready.
+    pub async fn at(path: &str) -> Tried<Self> {
+        let page = Self::start(Setup::new()?).await?;
+        page.go(path).await?;
+        Ok(page)
+    }
+
+    /// A desktop browser, nowhere yet.
+    pub async fn start(setup: Setup) -> Tried<Self> {
+        let server = StaticServer::start(setup.site, setup.mount, 0)?;
+        let mut address = server.address();
+        let mut gate = None;
+        if let Some(held) = setup.held {
+            let host = address.split('/').nth(2).unwrap_or_default().to_owned();
+            let before = Gate::before(&host, held)?;
+            address = address.replace(&host, &before.host());
+            gate = Some(before);
+        }
+        let (driver, process) = Driver::start(&setup.prefs).await?;
+        let page = Self {
+            driver,
+            _process: process,
+            server,
+            gate,
+            address,
+        };
+        page.resize(1280, 800, false).await?;
+        Ok(page)
+    }
+
+    /// Loads a path below the site's root; waits for the document, not for the app.
+    pub async fn load(&self, path: &str) -> Tried {
+        Ok(self.driver.goto(format!("{}{path}", self.address)).await?)
+    }
+
+    /// Loads a path below the site's root and waits for the app.
+    pub async fn go(&self, path: &str) -> Tried {
+        self.load(path).await?;
+        self.ready().await
+    }
+
+    /// Loads the page anew and waits for the app.
+    pub async fn reload(&self) -> Tried {
+        self.driver.refresh().await?;
+        self.ready().await
+    }
+
+    /// Waits until the app has taken over.
+    pub async fn ready(&self) -> Tried {
+        self.until("document.documentElement.hasAttribute('data-ready')")
+            .await
+    }
+
+    /// Waits until everything is kept for offline use.
+    pub async fn ready_offline(&self) -> Tried {
+        self.until("document.querySelector('.offline')?.textContent.includes('Ready offline')")
+            .await
+    }
+
+    /// Lets held requests through.
+    pub fn let_through(&self) {
+        if let Some(gate) = &self.gate {
+            gate.open();
+        }
+    }
+
+    /// A phone's screen, or a desktop's.
+    pub async fn resize(&self, width: u32, height: u32, phone: bool) -> Tried {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics)
+            .await
+            .map(drop)
+    }
+
+    /// A phone's screen: 390×844.
+    pub async fn phone(&self) -> Tried {
+        self.resize(390, 844, true).await
+    }
+
+    /// A command of the Chrome `DevTools` Protocol.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Tried<Value> {
+        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+    }
+
+    /// What an expression is now; it may use [`SHORT`].
+    pub async fn js(&self, expression: &str) -> Tried<Value> {
+        let script = format!("{SHORT} return ({expression});");
+        Ok(self
+            .driver
+            .execute(script, Vec::new())
+            .await?
+            .json()
+            .clone())
+    }
+
+    /// What a promise comes to.
+    pub async fn promised(&self, expression: &str) -> Tried<Value> {
+        self.driver.set_script_timeout(PATIENCE).await?;
+        let script = format!(
+            "{SHORT} const done = arguments[0]; Promise.resolve({expression}).then(it => done({{ it }}), e => done({{ error: String(e) }}));"
+        );
+        let value = self
+            .driver
+            .execute_async(script, Vec::new())
+            .await?
+            .json()
+            .clone();
+        match value.get("error") {
+            Some(error) => Err(Broken(format!("`{expression}` was refused: {error}"))),
+            None => Ok(value["it"].clone()),
+        }
+    }
+
+    /// Runs statements.
+    pub async fn run(&self, statements: &str) -> Tried {
+        self.driver
+            .execute(format!("{SHORT} {statements}"), Vec::new())
+            .await?;
+        Ok(())
+    }
+
+    /// An expression's value as text.
+    pub async fn text(&self, expression: &str) -> Tried<String> {
+        Ok(self
+            .js(expression)
+            .await?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// An expression's value as a whole number.
+    pub async fn number(&self, expression: &str) -> Tried<i64> {
+        let value = self.js(expression).await?;
+        value
+            .as_i64()
+            .ok_or_else(|| Broken(format!("`{expression}` is {value}, not a whole number")))
+    }
+
+    /// Waits until an expression is true.
+    pub async fn until(&self, expression: &str) -> Tried {
+        self.is(&format!("!!({expression})"), true).await
+    }
+
+    /// Waits until an expression has a value.
+    pub async fn is(&self, expression: &str, expected: impl Into<Value>) -> Tried {
+        let expected = expected.into();
+        let start = Instant::now();
+        loop {
+            // A page on its way can't be asked; the next one can.
+            let found = self.js(expression).await;
+            if found.as_ref().is_ok_and(|value| *value == expected) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                let found = found.map_or_else(|error| error.to_string(), |value| value.to_string());
+                let at = self
+                    .driver
+                    .current_url()
+                    .await
+                    .map_or_else(|_| "?".into(), |url| url.to_string());
+                return Err(Broken(format!(
+                    "`{expression}` should be {expected} and is {found}, at {at}"
+                )));
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    /// The element that an expression gives, once there is one.
+    pub async fn element(&self, expression: &str) -> Tried<WebElement> {
+        self.until(expression).await?;
+        let script = format!("{SHORT} return ({expression});");
+        Ok(self.driver.execute(script, Vec::new()).await?.element()?)
+    }
+
+    /// Clicks the first element of a selector, as a mouse does.
+    pub async fn click(&self, selector: &str) -> Tried {
+        let element = self.element(&format!("$({})", quoted(selector))).await?;
+        self.bring(&element).await?;
+        element
+            .click()
+            .await
+            .map_err(|error| Broken(format!("{selector} can’t be clicked: {error}")))
+    }
+
+    /// Scrolls an element to where nothing that floats covers it.
+    async fn bring(&self, element: &WebElement) -> Tried {
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.driver.execute(script, vec![element.to_json()?]).await?;
+        Ok(())
+    }
+
+    /// Clicks the button or link with this name inside the first element of a selector.
+    pub async fn press(&self, within: &str, name: &str) -> Tried {
+        let expression = format!(
+            "$$(':is(' + {} + ') :is(button, a, summary)').find(it => it.textContent.trim() === {} && it.checkVisibility())",
+            quoted(within),
+            quoted(name)
+        );
+        let element = self.element(&expression).await?;
+        element
+            .click()
+            .await
+            .map_err(|error| Broken(format!("“{name}” in {within} can’t be clicked: {error}")))
+    }
+
+    /// Types, wherever the focus is.
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Tried {
+        let none = Some(Duration::ZERO);
+        Ok(self
+            .driver
+            .action_chain_with_delay(none, none)
+            .send_keys(keys)
+            .perform()
+            .await?)
+    }
+
+    /// Empties the search field and types into it.
+    pub async fn search(&self, query: &str) -> Tried {
+        self.click("#search").await?;
+        self.run("document.activeElement.select()").await?;
+        self.keys(query).await
+    }
+
+    /// Goes back, or forward, in the history.
+    pub async fn back(&self) -> Tried {
+        Ok(self.driver.back().await?)
+    }
+
+    /// Goes forward in the history.
+    pub async fn forward(&self) -> Tried {
+        Ok(self.driver.forward().await?)
+    }
+
+    /// The tab in front.
+    pub async fn tab(&self) -> Tried<WindowHandle> {
+        Ok(self.driver.window().await?)
+    }
+
+    /// Opens a tab at a path, in front, and waits for the app.
+    pub async fn new_tab(&self, path: &str) -> Tried<WindowHandle> {
+        let tab = self.driver.new_tab().await?;
+        self.show(&tab).await?;
+        self.go(path).await?;
+        Ok(tab)
+    }
+
+    /// Brings a tab to the front.
+    pub async fn show(&self, tab: &WindowHandle) -> Tried {
+        Ok(self.driver.switch_to_window(tab.clone()).await?)
+    }
+
+    /// Closes the tab in front and brings another there.
+    pub async fn close(&self, next: &WindowHandle) -> Tried {
+        self.driver.close_window().await?;
+        self.show(next).await
+    }
+
+    /// Stops the server: from here on there is no network.
+    pub fn unplug(&mut self) {
+        self.server.stop();
+    }
+
+    /// Serves a site again, at the same address.
+    pub fn plug_in(&mut self, site: PathBuf) -> Tried {
+        let (host, mount) = self.server.address()["http://".len()..]
+            .split_once('/')
+            .map(|(host, mount)| (host.to_owned(), format!("/{mount}")))
+            .unwrap_or_default();
+        let port = host
+            .rsplit(':')
+            .next()
+            .and_then(|port| port.parse().ok())
+            .unwrap_or_default();
+        self.server = StaticServer::start(site, &mount, port)?;
+        Ok(())
+    }
+
+    /// The errors that the console has told since this was last asked.
+    pub async fn errors(&self) -> Tried<Vec<String>> {
+        let log = self.driver.browser_log().await?;
+        Ok(log
+            .into_iter()
+            .filter(|entry| entry.level == "SEVERE")
+            .map(|entry| entry.message)
+            .collect())
+    }
+
+    /// Ends the test: the console told no error, and no request left the origin.
+    pub async fn done(self) -> Tried {
+        let errors = self.errors().await?;
+        check(
+            errors.is_empty(),
+            format!("the console tells of errors: {errors:#?}"),
+        )?;
+        self.done_despite_errors().await
+    }
+
+    /// Ends a test about failures: no request left the origin.
+    pub async fn done_despite_errors(self) -> Tried {
+        let mut strange = Vec::new();
+        for entry in self.driver.get_log("performance").await? {
+            let event: Value = serde_json::from_str(&entry.message)?;
+            let event = &event["message"];
+            let url = event["params"]["request"]["url"]
+                .as_str()
+                .unwrap_or_default();
+            let ours = url.starts_with(&self.address)
+                || url.starts_with("data:")
+                || url.starts_with("blob:");
+            // The first tab starts on a page of the browser's own.
+            if event["method"] == "Network.requestWillBeSent" && !ours && !url.starts_with("chrome")
+            {
+                strange.push(url.to_owned());
+            }
+        }
+        check(
+            strange.is_empty(),
+            format!("requests left the site: {strange:?}"),
+        )?;
+        Ok(self.driver.quit().await?)
+    }
+}
+
+/// A text as a JavaScript literal.
+pub fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
