@@ -4,8 +4,20 @@
 mod browser {
     mod harness;
 
+    mod accessibility;
     mod addresses;
+    mod budgets;
+    mod display;
     mod facets;
+    mod failures;
+    mod keyboard;
+    mod marks;
+    mod mounts;
+    mod offline;
     mod reading;
+    mod script_off;
     mod search;
+    mod storage;
+    mod takeover;
+    mod updates;
 }

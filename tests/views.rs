@@ -43,13 +43,19 @@ fn the_front_page_shows_the_first_cards_with_their_answers_closed() {
     let cards = QUESTIONS.len().min(ace::state::PAGE);
     assert_eq!(count(&html, "<article"), cards);
     assert_eq!(
-        count(&html, "class=\"say\""),
+        count(&html, "class=say"),
         cards,
         "a prerendered card holds its answer"
     );
     assert_eq!(count(&html, "<details"), cards);
     assert_eq!(
-        count(&html, " open>") + count(&html, " open "),
+        html.split("<details")
+            .skip(1)
+            .filter(|tag| tag
+                .split('>')
+                .next()
+                .is_some_and(|tag| tag.contains("open")))
+            .count(),
         0,
         "no answer is open before it is asked for"
     );
@@ -113,7 +119,7 @@ fn every_question_page_names_its_neighbours_and_its_next_questions() {
                 ix.question().id()
             );
         }
-        let next = html.split("class=\"next\"").nth(1).map_or(0, |rest| {
+        let next = html.split("class=next").nth(1).map_or(0, |rest| {
             count(rest.split("</ul>").next().unwrap_or(""), "<a ")
         });
         assert!(

@@ -23,12 +23,14 @@ pub fn title_html(title: &str, terms: &Terms) -> String {
     html
 }
 
-fn escape(text: &str, html: &mut String) {
+/// Appends text to HTML, as an element's content or a quoted attribute's value.
+pub fn escape(text: &str, html: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
             _ => html.push(letter),
         }
     }

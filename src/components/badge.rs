@@ -1,36 +1,30 @@
-//! The line above a question: technology, level, topics and the learner's own state.
+//! The line above a question: technology, level, topics and the learner's own state. Written as text:
+//! it never changes but for its last words, and stands on every card.
 
 use leptos::prelude::*;
 
 use super::text;
-
 use crate::{
     address::Route,
-    bank::{Level, QuestionIx, TechnologyIx},
+    bank::{Level, QuestionIx, TechnologyIx, escape},
     state::App,
 };
 
 /// One to three filled pips: a level that can be told without colour.
-#[component]
-pub fn Pips(
-    /// The level.
-    level: Level,
-) -> impl IntoView {
-    let filled = level as usize;
-    view! {
-        <span class=format!("pips {}", level.slug()) aria-hidden="true">
-            {(0..3).map(|at| view! { <i class:on=at <= filled></i> }).collect_view()}
-        </span>
-    }
-}
-
-/// A level in pips and in words.
-#[component]
-pub fn LevelBadge(
-    /// The level.
-    level: Level,
-) -> impl IntoView {
-    view! { <span class=format!("level {}", level.slug())><Pips level />{level.name()}</span> }
+pub fn pips(level: Level) -> String {
+    let pips: String = (0..3)
+        .map(|at| {
+            if at <= level as usize {
+                "<i class=on></i>"
+            } else {
+                "<i></i>"
+            }
+        })
+        .collect();
+    format!(
+        "<span class=\"pips {}\" aria-hidden=true>{pips}</span>",
+        level.slug()
+    )
 }
 
 /// The line above a question.
@@ -40,20 +34,39 @@ pub fn Meta(
     ix: QuestionIx,
 ) -> impl IntoView {
     let app = App::current();
-    let question = ix.question();
-    let technology = Route::browse(Some(TechnologyIx(question.technology)));
-    let topics = question
-        .topics()
-        .map(|topic| view! { <li>{topic.name}</li> })
-        .collect_view();
     view! {
         <div class="meta">
-            <a class="technology" href=app.href(&technology)>{question.technology().name}</a>
-            <LevelBadge level=question.level />
-            <ul class="topics" aria-label="Topics">{topics}</ul>
+            <div class="whole" inner_html=fixed(app, ix)></div>
             <span class="state">{text(move || state_in_words(app, ix))}</span>
         </div>
     }
+}
+
+fn fixed(app: App, ix: QuestionIx) -> String {
+    let question = ix.question();
+    let level = question.level;
+    let mut html = String::from("<a class=technology href=\"");
+    escape(
+        &app.href(&Route::browse(Some(TechnologyIx(question.technology)))),
+        &mut html,
+    );
+    html.push_str("\">");
+    escape(question.technology().name, &mut html);
+    html.push_str("</a>");
+    html.push_str(&format!(
+        "<span class=\"level {}\">{}{}</span>",
+        level.slug(),
+        pips(level),
+        level.name()
+    ));
+    html.push_str("<ul class=topics aria-label=Topics>");
+    for topic in question.topics() {
+        html.push_str("<li>");
+        escape(topic.name, &mut html);
+        html.push_str("</li>");
+    }
+    html.push_str("</ul>");
+    html
 }
 
 /// `new`, `learning, due in 10 min`, `known, due in 4 d`; a bookmark adds a star.

@@ -2,12 +2,17 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{AnswerView, Icon, Meta, dynamic, flag, icon, note::Note, text};
+use super::{
+    AnswerView, Meta, dynamic, flag,
+    icon::{self, labelled},
+    note::Note,
+    text,
+};
 use crate::{
     address::Route,
     bank::{QuestionIx, title_html},
     platform,
-    state::App,
+    state::{App, Derived, Source},
 };
 
 /// The id of a question's card in the page.
@@ -49,9 +54,9 @@ pub fn Disclosed(
     ix: QuestionIx,
 ) -> impl IntoView {
     let app = App::current();
-    let open = Memo::new(move |_| app.disclosure.with(|disclosure| disclosure.is_open(ix)));
+    let open = Derived::new(move || app.disclosure.with(|disclosure| disclosure.is_open(ix)));
     // A prerendered page holds every answer, so that it reads without the app.
-    let rendered = Memo::new(move |before: Option<&bool>| {
+    let rendered = Derived::after(move |before: Option<&bool>| {
         cfg!(not(target_arch = "wasm32")) || before == Some(&true) || open.get()
     });
     view! {
@@ -74,48 +79,30 @@ pub fn Actions(
     ix: QuestionIx,
 ) -> impl IntoView {
     let app = App::current();
-    let standing = Memo::new(move |_| app.standing(ix));
+    let standing = Derived::new(move || app.standing(ix));
     let marked = move |knew: bool| standing.get().last.is_some_and(|last| last.knew == knew);
     let bookmarked = move || standing.get().bookmarked;
-    let writing = RwSignal::new(false);
+    let writing = Source::new(false);
     view! {
         <div class="actions needs-app">
             <p class="ask">"Did you know it before you looked?"</p>
             <div class="row">
-                <button class="btn good" aria-pressed=move || marked(true).to_string() on:click=move |_| app.mark(ix, true)>
-                    <Icon path=icon::CHECK />
-                    "I knew it"
-                </button>
-                <button class="btn" aria-pressed=move || marked(false).to_string() on:click=move |_| app.mark(ix, false)>
-                    <Icon path=icon::AGAIN />
-                    "Not yet"
-                </button>
+                <button class="btn good" aria-pressed=move || marked(true).to_string() on:click=move |_| app.mark(ix, true) inner_html=labelled(icon::CHECK, "I knew it")></button>
+                <button class="btn" aria-pressed=move || marked(false).to_string() on:click=move |_| app.mark(ix, false) inner_html=labelled(icon::AGAIN, "Not yet")></button>
             </div>
             <div class="row quiet">
                 <button
                     class="btn bookmark"
                     aria-pressed=text(move || bookmarked().to_string())
                     on:click=move |_| app.bookmark(ix, !bookmarked())
-                >
-                    <Icon path=icon::BOOKMARK />
-                    "Bookmark"
-                </button>
+                 inner_html=labelled(icon::BOOKMARK, "Bookmark")></button>
                 <button
                     class="btn note-toggle"
                     aria-expanded=text(move || writing.get().to_string())
                     on:click=move |_| writing.update(|on| *on = !*on)
-                >
-                    <Icon path=icon::NOTE />
-                    "Note"
-                </button>
-                <button class="btn copy-link" on:click=move |_| platform::copy_link(app, ix)>
-                    <Icon path=icon::LINK />
-                    "Copy link"
-                </button>
-                <button class="btn print" on:click=move |_| platform::print_question(app, ix)>
-                    <Icon path=icon::PRINT />
-                    "Print"
-                </button>
+                 inner_html=labelled(icon::NOTE, "Note")></button>
+                <button class="btn copy-link" on:click=move |_| platform::copy_link(app, ix) inner_html=labelled(icon::LINK, "Copy link")></button>
+                <button class="btn print" on:click=move |_| platform::print_question(app, ix) inner_html=labelled(icon::PRINT, "Print")></button>
             </div>
             <Note ix writing />
         </div>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Pips, dynamic, flag, text};
+use super::{dynamic, flag, pips, text};
 use crate::{
     address::{Filter, Status},
     selection::{Counts, LEVELS},
-    state::App,
+    state::{App, Derived},
 };
 
 /// How many topics the list of all technologies offers; each technology's own list offers all.
@@ -17,26 +17,26 @@ const TOPICS: usize = 16;
 pub fn Facets() -> impl IntoView {
     let app = App::current();
     let levels = LEVELS.map(|level| {
-        choice(
-            level.slug(),
-            view! { <Pips level />{level.name()} }.into_any(),
-            move |filter| filter.levels.contains(&level),
-            move |counts| counts.levels[level as usize],
-            move |filter| Filter::toggle(&mut filter.levels, level),
-        )
+        choice(Choice {
+            slug: level.slug(),
+            label: pips(level) + level.name(),
+            chosen: Box::new(move |filter| filter.levels.contains(&level)),
+            count: Box::new(move |counts| counts.levels[level as usize]),
+            toggle: Box::new(move |filter| Filter::toggle(&mut filter.levels, level)),
+        })
     });
     let statuses = Status::ALL.map(|status| {
-        choice(
-            status.slug(),
-            status.name().into_any(),
-            move |filter| filter.statuses.contains(&status),
-            move |counts| counts.statuses[status as usize],
-            move |filter| Filter::toggle(&mut filter.statuses, status),
-        )
+        choice(Choice {
+            slug: status.slug(),
+            label: status.name().to_owned(),
+            chosen: Box::new(move |filter| filter.statuses.contains(&status)),
+            count: Box::new(move |counts| counts.statuses[status as usize]),
+            toggle: Box::new(move |filter| Filter::toggle(&mut filter.statuses, status)),
+        })
     });
     // Which topics are offered depends on the technology and on what is chosen, never on counts, so
     // that nothing jumps while choosing.
-    let offered = Memo::new(move |_| {
+    let offered = Derived::new(move || {
         let most = if app.technology().is_some() {
             usize::MAX
         } else {
@@ -79,42 +79,52 @@ pub fn Facets() -> impl IntoView {
 }
 
 fn topic(slug: &'static str, name: &'static str) -> AnyView {
-    choice(
+    choice(Choice {
         slug,
-        name.into_any(),
-        move |filter| filter.topics.iter().any(|chosen| chosen == slug),
-        move |counts| {
+        label: name.to_owned(),
+        chosen: Box::new(move |filter| filter.topics.iter().any(|chosen| chosen == slug)),
+        count: Box::new(move |counts| {
             counts
                 .topics
                 .iter()
                 .find(|topic| topic.slug == slug)
                 .map_or(0, |topic| topic.count)
-        },
-        move |filter| Filter::toggle(&mut filter.topics, slug.to_owned()),
-    )
+        }),
+        toggle: Box::new(move |filter| Filter::toggle(&mut filter.topics, slug.to_owned())),
+    })
 }
 
-fn choice(
+/// One choice of a facet. Boxed, so that all facets share one copy of the code.
+struct Choice {
     slug: &'static str,
-    label: AnyView,
-    chosen: impl Fn(&Filter) -> bool + Copy + Send + 'static,
-    count: impl Fn(&Counts) -> usize + Copy + Send + 'static,
-    toggle: impl Fn(&mut Filter) + Copy + Send + 'static,
-) -> AnyView {
+    label: String,
+    chosen: Box<dyn Fn(&Filter) -> bool + Send>,
+    count: Box<dyn Fn(&Counts) -> usize + Send + Sync>,
+    toggle: Box<dyn Fn(&mut Filter)>,
+}
+
+fn choice(choice: Choice) -> AnyView {
     let app = App::current();
-    let count = move || app.selection.with(|selection| count(&selection.counts));
+    let Choice {
+        slug,
+        label,
+        chosen,
+        count,
+        toggle,
+    } = choice;
+    let left = Derived::new(move || app.selection.with(|selection| count(&selection.counts)));
     let chosen = move || chosen(&app.filter());
     view! {
-        <label class=text(move || if count() == 0 { "none".into() } else { String::new() })>
+        <label class=text(move || if left.get() == 0 { "none".into() } else { String::new() })>
             <input
                 type="checkbox"
                 id=format!("f-{slug}")
-                checked=untrack(chosen)
+                checked=untrack(&chosen)
                 prop:checked=flag(chosen)
-                on:change=move |_| app.refine(toggle)
+                on:change=move |_| app.refine(|filter| toggle(filter))
             />
-            <span>{label}</span>
-            <small>{text(move || count().to_string())}</small>
+            <span inner_html=label></span>
+            <small>{text(move || left.get().to_string())}</small>
         </label>
     }
     .into_any()

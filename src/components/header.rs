@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, icon};
+use super::icon::{self, labelled};
 use crate::{address::Route, state::App};
 
 /// The bar at the top: on a phone its links stand at the bottom.
@@ -33,5 +33,5 @@ fn tab(app: App, route: Route, name: &'static str, path: &'static str) -> impl I
             (route, shown) => (route == shown).then_some("page"),
         })
     };
-    view! { <a href=href aria-current=current><Icon path />{name}</a> }
+    view! { <a href=href aria-current=current inner_html=labelled(path, name)></a> }
 }

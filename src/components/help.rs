@@ -30,20 +30,20 @@ pub fn Help() -> impl IntoView {
             platform::show_modal(&dialog, open);
         }
     });
-    let rows = KEYS
+    let rows: String = KEYS
         .iter()
         .map(|(keys, what)| {
-            let keys = keys
+            let keys: String = keys
                 .iter()
-                .map(|key| view! { <kbd>{*key}</kbd> " " })
-                .collect_view();
-            view! { <div><dt>{keys}</dt><dd>{*what}</dd></div> }
+                .map(|key| format!("<kbd>{key}</kbd> "))
+                .collect();
+            format!("<div><dt>{keys}</dt><dd>{what}</dd></div>")
         })
-        .collect_view();
+        .collect();
     view! {
         <dialog node_ref=dialog aria-labelledby="help-title" on:close=move |_| app.help.set(false)>
             <h2 id="help-title">"Keyboard"</h2>
-            <dl class="keys">{rows}</dl>
+            <dl class="keys" inner_html=rows></dl>
             <p class="hint">"Single keys can be switched off in Settings."</p>
             <button class="btn primary" on:click=move |_| app.help.set(false)>"Close"</button>
         </dialog>

@@ -1,18 +1,10 @@
 //! Line icons, drawn on a 24-unit grid in the colour of the text beside them.
 
-use leptos::prelude::*;
-
-/// A decorative icon: the text beside it is its name.
-#[component]
-pub fn Icon(
-    /// The path, in SVG's own words.
-    path: &'static str,
-) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=path />
-        </svg>
-    }
+/// A decorative icon and the words beside it, which are its name.
+pub fn labelled(path: &str, words: &str) -> String {
+    format!(
+        "<svg class=icon viewBox=\"0 0 24 24\" aria-hidden=true><path d=\"{path}\"/></svg>{words}"
+    )
 }
 
 /// A list of cards.

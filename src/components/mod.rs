@@ -16,11 +16,10 @@ mod technology_chips;
 mod toast;
 
 pub use answer::AnswerView;
-pub use badge::{LevelBadge, Meta, Pips};
+pub use badge::{Meta, pips};
 pub use card::{Actions, Card, Disclosed, card_id, details_id};
 pub use dynamic::{dynamic, flag, text};
 pub use facets::Facets;
-pub use icon::Icon;
-pub use search_field::SearchField;
+pub use search_field::{SEARCH, SearchField};
 pub use shell::Shell;
 pub use technology_chips::TechnologyChips;

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use super::{details_id, dynamic};
-use crate::{bank::QuestionIx, progress::NOTE_LIMIT, state::App};
+use crate::{
+    bank::QuestionIx,
+    progress::NOTE_LIMIT,
+    state::{App, Derived, Source},
+};
 
 /// A note: shown where there is one, edited where asked for.
 #[component]
@@ -11,10 +15,10 @@ pub fn Note(
     /// The question.
     ix: QuestionIx,
     /// Whether it is being written.
-    writing: RwSignal<bool>,
+    writing: Source<bool>,
 ) -> impl IntoView {
     let app = App::current();
-    let note = Memo::new(move |_| app.note(ix));
+    let note = Derived::new(move || app.note(ix));
     let id = format!("{}-note", details_id(ix));
     let editor = move || {
         let id = id.clone();
@@ -25,7 +29,7 @@ pub fn Note(
                     id=id
                     maxlength=NOTE_LIMIT.to_string()
                     rows="4"
-                    prop:value=note.get_untracked()
+                    prop:value=untrack(|| note.get())
                     on:change=move |event| app.write_note(ix, event_target_value(&event))
                 ></textarea>
                 <p class="hint">"Saved on this device when you leave the field."</p>

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, icon, text};
+use super::{
+    icon::{self, labelled},
+    text,
+};
 use crate::state::App;
 
 /// The search field's id: `/` focuses it.
@@ -14,10 +17,7 @@ pub fn SearchField() -> impl IntoView {
     let app = App::current();
     view! {
         <div class="search needs-app" role="search">
-            <label for=SEARCH>
-                <Icon path=icon::SEARCH />
-                <span class="hidden">"Search questions and answers"</span>
-            </label>
+            <label for=SEARCH inner_html=labelled(icon::SEARCH, "<span class=hidden>Search questions and answers</span>")></label>
             <input
                 type="search"
                 id=SEARCH

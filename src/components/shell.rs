@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::{banner::Banners, dynamic, header::Header, help::Help, text, toast::ToastRegion};
 use crate::{
     pages,
-    state::{App, Offline, PageKind},
+    state::{App, Derived, Offline, PageKind},
 };
 
 /// The whole app: header, page, footer, and what floats above them.
 #[component]
 pub fn Shell() -> impl IntoView {
     let app = App::current();
-    let kind = Memo::new(move |_| app.route.with(PageKind::of));
+    let kind = Derived::new(move || app.route.with(PageKind::of));
     let notice = dynamic(move || {
         app.notice
             .get()

@@ -5,26 +5,31 @@ use leptos::{html, prelude::*};
 use crate::{
     address::{Filter, Sort},
     bank::{QUESTIONS, QuestionIx},
-    components::{Card, Facets, Icon, SearchField, TechnologyChips, dynamic, flag, icon, text},
+    components::{
+        Card, Facets, SearchField, TechnologyChips, dynamic, flag,
+        icon::{self, labelled},
+        text,
+    },
     platform, recall,
     selection::{self, Request},
-    state::{App, PAGE},
+    state::{App, Derived, PAGE, Source},
 };
 
 /// The list of questions with all that narrows it.
 #[component]
 pub fn Browse() -> impl IntoView {
     let app = App::current();
-    let filtering = RwSignal::new(false);
+    let filtering = Source::new(false);
     let chosen = move || {
         let filter = app.filter();
         filter.levels.len() + filter.topics.len() + filter.statuses.len()
     };
     view! {
+        <main id="main" tabindex="-1">
         <div class="hero">
             {dynamic(move || Some(hero(app)))}
         </div>
-        <main id="main" class="split" tabindex="-1">
+        <div class="split">
             <aside class="side needs-app" id="filters" class:open=flag(move || filtering.get()) aria-label="Filters">
                 <Facets />
             </aside>
@@ -39,13 +44,10 @@ pub fn Browse() -> impl IntoView {
                             aria-controls="filters"
                             aria-expanded=text(move || filtering.get().to_string())
                             on:click=move |_| filtering.update(|open| *open = !*open)
-                        >
-                            <Icon path=icon::FILTER />
-                            {text(move || match chosen() {
-                                0 => "Filters".to_owned(),
-                                n => format!("Filters ({n})"),
-                            })}
-                        </button>
+                         inner_html=text(move || match chosen() {
+                                0 => labelled(icon::FILTER, "Filters"),
+                                n => labelled(icon::FILTER, &format!("Filters ({n})")),
+                            })></button>
                         <SortOrder />
                         <button class="link" on:click=move |_| app.open_all(!all_open(app))>
                             {text(move || if all_open(app) { "Close all".into() } else { "Open all".into() })}
@@ -62,6 +64,7 @@ pub fn Browse() -> impl IntoView {
                 </div>
                 <List />
             </section>
+        </div>
         </main>
     }
 }
@@ -142,7 +145,7 @@ fn SortOrder() -> impl IntoView {
 #[component]
 fn List() -> impl IntoView {
     let app = App::current();
-    let shown = Memo::new(move |_| {
+    let shown = Derived::new(move || {
         app.selection.with(|selection| {
             selection
                 .questions
@@ -152,11 +155,11 @@ fn List() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let more = Memo::new(move |_| {
+    let more = Derived::new(move || {
         app.selection
             .with(|selection| selection.questions.len() > app.shown.get())
     });
-    let empty = Memo::new(move |_| {
+    let empty = Derived::new(move || {
         app.selection
             .with(|selection| selection.questions.is_empty())
     });

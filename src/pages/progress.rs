@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     address::{Filter, Route, Status},
-    bank::{QUESTIONS, TechnologyIx, technologies},
-    components::{Pips, dynamic, text},
+    bank::{QUESTIONS, TechnologyIx, escape, technologies},
+    components::{pips, text},
     selection::{LEVELS, has_status},
     state::App,
 };
@@ -17,7 +17,7 @@ pub fn Progress() -> impl IntoView {
     view! {
         <main id="main" class="column" tabindex="-1">
             <h1>"Your progress"</h1>
-            {dynamic(move || Some(summary(app)))}
+            <section class="panel" inner_html=text(move || summary(app))></section>
             {technologies().map(|ix| panel(app, ix)).collect_view()}
         </main>
     }
@@ -34,84 +34,73 @@ fn count(app: App, status: Status, fits: impl Fn(usize) -> bool) -> usize {
     })
 }
 
-fn summary(app: App) -> AnyView {
+fn summary(app: App) -> String {
     let (known, due) = (
         count(app, Status::Known, |_| true),
         count(app, Status::Due, |_| true),
     );
+    let button = |route: &Route, words: &str| {
+        format!(
+            "<p><a class=\"btn primary\" href=\"{}\">{words}</a></p>",
+            app.href(route)
+        )
+    };
     if count(app, Status::New, |_| true) == QUESTIONS.len() {
-        return view! {
-            <section class="panel">
-                <p>"Nothing marked yet. Three steps make this page yours:"</p>
-                <ol class="steps">
-                    <li>"Pick a question and answer it aloud, before you look."</li>
-                    <li>"Open the answer and compare."</li>
-                    <li>"Press " <b>"I knew it"</b> " or " <b>"Not yet"</b> ". Be strict: nobody else sees it."</li>
-                </ol>
-                <p><a class="btn primary" href=app.href(&Route::browse(None))>"Pick a question"</a></p>
-            </section>
-        }
-        .into_any();
+        return String::from(
+            "<p>Nothing marked yet. Three steps make this page yours:</p><ol class=steps>\
+             <li>Pick a question and answer it aloud, before you look.</li>\
+             <li>Open the answer and compare.</li>\
+             <li>Press <b>I knew it</b> or <b>Not yet</b>. Be strict: nobody else sees it.</li></ol>",
+        ) + &button(&Route::browse(None), "Pick a question");
     }
-    let due_link = Route::Browse(
-        None,
-        Filter {
+    let all = QUESTIONS.len();
+    let mut html = format!(
+        "<p><span class=big>{known}</span> of {all} questions you said you knew when last asked.</p>"
+    );
+    if due > 0 {
+        let filter = Filter {
             statuses: vec![Status::Due],
             ..Filter::default()
-        },
-    );
-    view! {
-        <section class="panel">
-            <p>
-                <span class="big">{known}</span> " of " {QUESTIONS.len()}
-                " questions you said you knew when last asked."
-            </p>
-            {(due > 0)
-                .then(|| {
-                    view! { <p><a class="btn primary" href=app.href(&due_link)>"Recall the " {due} " due today"</a></p> }
-                })}
-        </section>
+        };
+        html.push_str(&button(
+            &Route::Browse(None, filter),
+            &format!("Recall the {due} due today"),
+        ));
     }
-    .into_any()
+    html
 }
 
+/// One technology's counts by level.
 fn panel(app: App, technology: TechnologyIx) -> impl IntoView {
-    let rows = LEVELS
-        .map(|level| {
-            let of_level = move |at: usize| {
-                QUESTIONS[at].technology == technology.0 && QUESTIONS[at].level == level
-            };
-            let cell = move |status| text(move || count(app, status, of_level).to_string());
-            let all = (0..QUESTIONS.len()).filter(|at| of_level(*at)).count();
-            view! {
-                <tr>
-                    <th scope="row"><Pips level />{level.name()}</th>
-                    <td>{cell(Status::Known)}</td>
-                    <td>{cell(Status::Learning)}</td>
-                    <td>{cell(Status::New)}</td>
-                    <td>{all}</td>
-                </tr>
-            }
-        })
-        .into_iter()
-        .collect_view();
-    view! {
-        <section class="panel">
-            <h2>
-                <a href=app.href(&Route::browse(Some(technology)))>{technology.technology().name}</a>
-            </h2>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"Level"</th>
-                        <th scope="col">"Known"</th>
-                        <th scope="col">"Learning"</th>
-                        <th scope="col">"New"</th>
-                        <th scope="col">"All"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
+    view! { <section class="panel" inner_html=text(move || table(app, technology))></section> }
+}
+
+fn table(app: App, technology: TechnologyIx) -> String {
+    let mut html = String::from("<h2><a href=\"");
+    escape(&app.href(&Route::browse(Some(technology))), &mut html);
+    html.push_str("\">");
+    escape(technology.technology().name, &mut html);
+    html.push_str("</a></h2><table><thead><tr>");
+    for head in ["Level", "Known", "Learning", "New", "All"] {
+        html.push_str(&format!("<th scope=col>{head}</th>"));
     }
+    html.push_str("</tr></thead><tbody>");
+    for level in LEVELS {
+        let of_level =
+            |at: usize| QUESTIONS[at].technology == technology.0 && QUESTIONS[at].level == level;
+        html.push_str(&format!(
+            "<tr><th scope=row>{}{}</th>",
+            pips(level),
+            level.name()
+        ));
+        let counts = [Status::Known, Status::Learning, Status::New]
+            .map(|status| count(app, status, of_level));
+        let all = (0..QUESTIONS.len()).filter(|at| of_level(*at)).count();
+        for count in counts.into_iter().chain([all]) {
+            html.push_str(&format!("<td>{count}</td>"));
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str("</tbody></table>");
+    html
 }

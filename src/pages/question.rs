@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::Route,
-    bank::{QuestionIx, TechnologyIx, plain_title, title_html},
+    bank::{QuestionIx, TechnologyIx, escape, plain_title, title_html},
     components::{Disclosed, Meta, card_id},
     search::Terms,
     state::App,
@@ -25,33 +25,39 @@ pub fn QuestionPage(
             .map(QuestionIx);
     let after =
         Some(QuestionIx(ix.0 + 1)).filter(|next| next.0 < technology.first + technology.len);
-    let neighbour = |to: Option<QuestionIx>, class: &'static str, name: &'static str| {
-        to.map(|to| {
-            view! {
-                <a class=class href=app.href(&Route::Question(to))>
-                    <small>{name}</small>
-                    {plain_title(to.question().title)}
-                </a>
-            }
-        })
-    };
+    let neighbours: String = [
+        (before, "before", "Before this"),
+        (after, "after", "After this"),
+    ]
+    .into_iter()
+    .filter_map(|(to, class, name)| {
+        let to = to?;
+        let mut title = String::new();
+        escape(&plain_title(to.question().title), &mut title);
+        let href = app.href(&Route::Question(to));
+        Some(format!(
+            "<a class={class} href=\"{href}\"><small>{name}</small>{title}</a>"
+        ))
+    })
+    .collect();
+    let all = Route::browse(Some(TechnologyIx(question.technology)));
+    let crumb = format!(
+        "<a href=\"{}\">All {} {} questions</a>",
+        app.href(&all),
+        technology.len,
+        technology.name
+    );
     view! {
         <main id="main" class="column" tabindex="-1">
-            <p class="crumb">
-                <a href=app.href(&Route::browse(Some(TechnologyIx(question.technology))))>
-                    "All " {technology.len} " " {technology.name} " questions"
-                </a>
-            </p>
+            <p class="crumb" inner_html=crumb></p>
             <article class="card alone" id=card_id(ix) data-q=question.id()>
                 <Meta ix />
                 <h1 inner_html=title_html(question.title, &Terms::default())></h1>
                 <p class="recall">"Answer it aloud first. Then compare."</p>
+                <h2 class="hidden">"The answer"</h2>
                 <Disclosed ix />
             </article>
-            <nav class="neighbours" aria-label="Neighbouring questions">
-                {neighbour(before, "before", "Before this")}
-                {neighbour(after, "after", "After this")}
-            </nav>
+            <nav class="neighbours" aria-label="Neighbouring questions" inner_html=neighbours></nav>
         </main>
     }
 }

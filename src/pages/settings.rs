@@ -12,37 +12,22 @@ use crate::{
 #[component]
 pub fn Settings() -> impl IntoView {
     let app = App::current();
-    let theme = |value: Theme, name| {
-        radio(
-            "theme",
-            name,
-            move |display| display.theme == value,
-            move |display| display.theme = value,
-        )
-    };
-    let motion = |value: Motion, name| {
-        radio(
-            "motion",
-            name,
-            move |display| display.motion == value,
-            move |display| display.motion = value,
-        )
-    };
     let keys = flag(move || app.display.get().keys);
     view! {
         <main id="main" class="column" tabindex="-1">
             <h1>"Settings"</h1>
+            <noscript><p>"Settings need JavaScript. Reading doesn’t."</p></noscript>
             <section class="panel needs-app">
                 <fieldset class="choices">
                     <legend>"Theme"</legend>
-                    {theme(Theme::System, "As the system has it")}
-                    {theme(Theme::Light, "Light")}
-                    {theme(Theme::Dark, "Dark")}
+                    {radio("theme", "As the system has it", |now| now.theme == Theme::System, |now| now.theme = Theme::System)}
+                    {radio("theme", "Light", |now| now.theme == Theme::Light, |now| now.theme = Theme::Light)}
+                    {radio("theme", "Dark", |now| now.theme == Theme::Dark, |now| now.theme = Theme::Dark)}
                 </fieldset>
                 <fieldset class="choices">
                     <legend>"Motion"</legend>
-                    {motion(Motion::System, "As the system has it")}
-                    {motion(Motion::Reduced, "None")}
+                    {radio("motion", "As the system has it", |now| now.motion == Motion::System, |now| now.motion = Motion::System)}
+                    {radio("motion", "None", |now| now.motion == Motion::Reduced, |now| now.motion = Motion::Reduced)}
                 </fieldset>
                 <fieldset class="choices">
                     <legend>"Keyboard"</legend>
@@ -79,8 +64,8 @@ pub fn Settings() -> impl IntoView {
 fn radio(
     group: &'static str,
     name: &'static str,
-    chosen: impl Fn(Display) -> bool + Send + 'static,
-    choose: impl Fn(&mut Display) + Copy + 'static,
+    chosen: fn(Display) -> bool,
+    choose: fn(&mut Display),
 ) -> impl IntoView {
     let app = App::current();
     let id = format!(

@@ -33,7 +33,7 @@ pub fn clear_toast_later(app: App) {
 /// Keeps the app's time, by the minute.
 pub(super) fn keep_time(app: App) {
     let tick = move || {
-        let _ = app.now.try_set(now());
+        app.now.set(now());
     };
     // An interval can't be refused; its handle would only be needed to stop it.
     let _ = set_interval_with_handle(tick, Duration::from_secs(60));

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
 
-use super::{listen, storage};
+use super::{listen, spawn, storage};
 use crate::{
     address::Route,
     bank::QuestionIx,
+    components::SEARCH,
     state::{App, Display, Motion, Theme},
 };
 
@@ -82,7 +83,7 @@ pub fn copy_link(app: App, ix: QuestionIx) {
 }
 
 fn copy(app: App, text: String, done: &'static str) {
-    spawn_local(async move {
+    spawn(async move {
         let navigator = window().navigator();
         let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())
             .is_ok_and(|it| !it.is_undefined());
@@ -115,6 +116,19 @@ pub(super) fn copy_samples(app: App) {
             .and_then(|code| code.text_content());
         if let Some(code) = code {
             copy(app, code, "Code copied");
+        }
+    });
+}
+
+/// Gives the search field of a page that was just drawn the focus, with the caret at its end.
+pub fn go_on_typing() {
+    request_animation_frame(|| {
+        let field = document()
+            .get_element_by_id(SEARCH)
+            .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or_default();
+            let _ = (field.focus(), field.set_selection_range(end, end));
         }
     });
 }

@@ -5,10 +5,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::warn;
+use super::{each, warn};
 use crate::{
     address::{Arrival, Route},
-    state::Entry,
+    bank::{self, QuestionIx},
+    components::card_id,
+    state::{Entry, Scroll},
 };
 
 /// Gives a page an entry of its own.
@@ -51,20 +53,55 @@ pub(super) fn remembered_entry() -> Option<Entry> {
     Entry::from_text(&window().history().ok()?.state().ok()?.as_string()?)
 }
 
-/// How far the page is scrolled, in CSS pixels.
-pub fn scroll_position() -> u32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast saturates, and no page is that long"
-    )]
-    let y = window().scroll_y().unwrap_or_default() as u32;
-    y
+/// Where the page is scrolled to.
+pub fn scroll_position() -> Scroll {
+    let mut cards = Vec::new();
+    each(&document(), ".card[data-q]", |card| cards.push(card));
+    let first = cards
+        .iter()
+        .find(|card| card.get_bounding_client_rect().bottom() > 0.0);
+    let card = first.and_then(|card| {
+        let ix = bank::find_question(&card.get_attribute("data-q")?)?;
+        Some((ix.0, whole(card.get_bounding_client_rect().top())))
+    });
+    Scroll {
+        y: whole(window().scroll_y().unwrap_or_default()),
+        card,
+    }
 }
 
-/// Scrolls once what was just changed is laid out.
-pub fn scroll_to(y: u32) {
-    request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, f64::from(y)));
+/// In whole pixels.
+fn whole(pixels: f64) -> i32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a cast saturates, and no page is that long"
+    )]
+    let whole = pixels.round() as i32;
+    whole
+}
+
+/// Scrolls once what was just changed is laid out, and again while cards that come into sight take
+/// their real heights.
+pub fn scroll_to(scroll: Scroll) {
+    request_animation_frame(move || {
+        window().scroll_to_with_x_and_y(0.0, f64::from(scroll.y));
+        if let Some((ix, top)) = scroll.card {
+            settle(card_id(QuestionIx(ix)), top, 20);
+        }
+    });
+}
+
+fn settle(card: String, top: i32, frames: u32) {
+    let Some(element) = document().get_element_by_id(&card) else {
+        return;
+    };
+    let off = whole(element.get_bounding_client_rect().top()) - top;
+    if off != 0 {
+        window().scroll_by_with_x_and_y(0.0, f64::from(off));
+    }
+    if frames > 0 {
+        request_animation_frame(move || settle(card, top, frames - 1));
+    }
 }
 
 /// Begins a page as a page load would: at its top, read from its heading.

@@ -8,13 +8,13 @@ use super::listen;
 use crate::{
     address::{Arrival, Route},
     bank::{self, QuestionIx},
-    state::App,
+    state::{App, Source},
 };
 
 /// Follows the keyboard. Keys typed into a field, with a modifier, or while a dialog is open are left
 /// alone, and a setting turns them all off.
 pub(super) fn follow(app: App) {
-    let went = RwSignal::new(false);
+    let went = Source::new(false);
     listen(&document(), "keydown", move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         let off = !app.display.get_untracked().keys || app.help.get_untracked();

@@ -13,7 +13,9 @@ mod takeover;
 mod worker;
 
 pub use clock::{clear_toast_later, now};
-pub use document::{apply_display, copy_link, grow_when_near, is_open, show_modal, warn};
+pub use document::{
+    apply_display, copy_link, go_on_typing, grow_when_near, is_open, show_modal, warn,
+};
 pub use history::{
     push_address, remember_entry, replace_address, scroll_position, scroll_to, set_title,
     start_at_top,
@@ -25,7 +27,25 @@ pub use storage::{LearnerJournal, download_log};
 pub use takeover::prerendered_answer;
 pub use worker::update_now;
 
+use std::pin::Pin;
+
 use wasm_bindgen::{JsCast, prelude::Closure};
+
+/// Visits every element that a selector finds below a node, in the page's order.
+fn each(within: &web_sys::Node, selector: &str, mut visit: impl FnMut(web_sys::Element)) {
+    let found = match (
+        within.dyn_ref::<web_sys::Element>(),
+        within.dyn_ref::<web_sys::Document>(),
+    ) {
+        (Some(element), _) => element.query_selector_all(selector),
+        (None, Some(document)) => document.query_selector_all(selector),
+        (None, None) => return,
+    };
+    let Ok(found) = found else { return };
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into().ok())
+        .for_each(&mut visit);
+}
 
 /// Calls `handle` at every event of this name, for as long as the page lives.
 fn listen<E: JsCast + 'static>(
@@ -33,12 +53,23 @@ fn listen<E: JsCast + 'static>(
     name: &str,
     mut handle: impl FnMut(E) + 'static,
 ) {
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+    let boxed = Box::new(move |event: web_sys::Event| {
         if let Ok(event) = event.dyn_into::<E>() {
             handle(event);
         }
-    })
-    .into_js_value();
+    });
+    listen_boxed(target, name, boxed);
+}
+
+/// The part that all listeners share.
+fn listen_boxed(target: &web_sys::EventTarget, name: &str, handle: Box<dyn FnMut(web_sys::Event)>) {
+    let listener = Closure::wrap(handle).into_js_value();
     // Adding a listener fails for no target and name there are.
     let _ = target.add_event_listener_with_callback(name, listener.unchecked_ref());
+}
+
+/// Runs a task beside the others; boxed, so that all share one copy of what runs them.
+fn spawn(task: impl Future<Output = ()> + 'static) {
+    let boxed: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    wasm_bindgen_futures::spawn_local(boxed);
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
-use super::clock::when_idle;
+use super::{clock::when_idle, spawn};
 use crate::{
     bank::{Part, TechnologyIx},
     state::App,
@@ -12,7 +12,7 @@ use crate::{
 
 /// Fetches a technology's answers; the browser checks them against the digest in the app.
 pub fn fetch_part(app: App, technology: TechnologyIx) {
-    spawn_local(async move {
+    spawn(async move {
         let part = &technology.technology().part;
         let url = app.asset(part.file);
         let fetched = fetch(&url, part.digest).await.map_err(|error| {

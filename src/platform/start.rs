@@ -10,7 +10,7 @@ use super::{clock, document as page, history, keyboard, listen, parts, storage, 
 use crate::{
     address::Route,
     components::Shell,
-    state::{App, Disclosure, Entry, Start},
+    state::{App, Disclosure, Entry, Offline, Start},
 };
 
 /// Takes over the prerendered page and follows the browser from then on.
@@ -98,6 +98,12 @@ fn follow_state(app: App) {
             storage::ask_to_persist();
         }
     });
+    // What the worker keeps needn't be fetched twice: the rest waits for it, or for its failure.
+    Effect::new(move |_| {
+        if app.offline.get() != Offline::Preparing {
+            parts::fetch_rest_when_idle(app);
+        }
+    });
     Effect::new(move |_| {
         if let Some(technology) = app.technology() {
             app.want(technology);
@@ -133,7 +139,7 @@ fn follow(app: App, root: String) {
     keyboard::follow(app);
     page::copy_samples(app);
     clock::keep_time(app);
-    clock::when_idle(move || worker::register(app, move || parts::fetch_rest_when_idle(app)));
+    clock::when_idle(move || worker::register(app));
     if let Some(html) = document().document_element() {
         // For style and for tests: from here on the page answers.
         let _ = html.set_attribute("data-ready", "");

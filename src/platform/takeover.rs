@@ -7,6 +7,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
+use super::each;
 use crate::{
     bank::{self, Answer, QuestionIx},
     components::details_id,
@@ -115,15 +116,6 @@ fn path_to(element: &Element) -> String {
         at = element.parent_element();
     }
     "body".into()
-}
-
-fn each(within: &Element, selector: &str, mut visit: impl FnMut(Element)) {
-    let Ok(found) = within.query_selector_all(selector) else {
-        return;
-    };
-    (0..found.length())
-        .filter_map(|at| found.item(at)?.dyn_into().ok())
-        .for_each(&mut visit);
 }
 
 /// The answer that the prerendered page held for a question.

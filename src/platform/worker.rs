@@ -4,12 +4,12 @@ use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
 };
 
-use super::listen;
+use super::{listen, spawn};
 use crate::state::{App, Offline};
 
 thread_local! {
@@ -27,12 +27,11 @@ fn container() -> Option<ServiceWorkerContainer> {
     has.then(|| navigator.service_worker())
 }
 
-/// Registers the worker and follows it. `ready` is called once everything is kept, or once it is
-/// clear that nothing will be.
-pub(super) fn register(app: App, ready: impl FnOnce() + 'static) {
+/// Registers the worker and follows it.
+pub(super) fn register(app: App) {
     let Some(container) = container() else {
         app.offline.set(Offline::Unavailable);
-        return ready();
+        return;
     };
     let controlled = Cell::new(container.controller().is_some());
     listen(&container, "controllerchange", move |_: web_sys::Event| {
@@ -43,7 +42,7 @@ pub(super) fn register(app: App, ready: impl FnOnce() + 'static) {
         }
     });
     tell_which_build(&container);
-    spawn_local(async move {
+    spawn(async move {
         let options = web_sys::RegistrationOptions::new();
         // A worker is as new as its bytes: never an hour-old copy from the HTTP cache.
         options.set_update_via_cache(web_sys::ServiceWorkerUpdateViaCache::None);
@@ -52,7 +51,7 @@ pub(super) fn register(app: App, ready: impl FnOnce() + 'static) {
         let Ok(registration) = registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>)
         else {
             app.offline.set(Offline::Unavailable);
-            return ready();
+            return;
         };
         watch(app, &registration);
         let found = registration.clone();
@@ -71,21 +70,16 @@ pub(super) fn register(app: App, ready: impl FnOnce() + 'static) {
                 app.offline.set(Offline::Ready);
             }
         }
-        ready();
     });
 }
 
-/// Answers the worker's question which build this page runs, by the address of its script: the worker
-/// keeps that build's files for as long.
+/// Answers the worker's question which build this page runs, by the address of its script, as the
+/// loader noted it: the worker keeps that build's files for as long.
 fn tell_which_build(container: &ServiceWorkerContainer) {
     listen(container, "message", |event: web_sys::MessageEvent| {
         let script = document()
-            .query_selector("link[rel=modulepreload]")
-            .ok()
-            .flatten();
-        let script = script
-            .and_then(|link| link.dyn_into::<web_sys::HtmlLinkElement>().ok())
-            .map(|link| link.href());
+            .document_element()
+            .and_then(|html| html.get_attribute("data-script"));
         if let (Some(script), Ok(port)) = (
             script,
             event.ports().get(0).dyn_into::<web_sys::MessagePort>(),
@@ -108,8 +102,11 @@ fn watch(app: App, registration: &ServiceWorkerRegistration) {
         let registration = registration.clone();
         let target = worker.clone();
         listen(&worker, "statechange", move |_: web_sys::Event| {
-            if target.state() == ServiceWorkerState::Installed && registration.active().is_some() {
-                wait(target.clone());
+            match (target.state(), registration.active().is_some()) {
+                (ServiceWorkerState::Installed, true) => wait(target.clone()),
+                // Something couldn't be kept: the site needs its network, this time.
+                (ServiceWorkerState::Redundant, false) => app.offline.set(Offline::Unavailable),
+                _ => {}
             }
         });
     }

@@ -1,31 +1,61 @@
 //! A copy of the whole log as one file that people can read.
 
-use serde_json::{Value, json};
+use super::{Event, EventId, Kind, Log, json};
 
-use super::{Event, Kind, Log};
-
-/// Every event in its order, as versioned JSON.
+/// Every event in its order, as versioned JSON, one event a line.
 pub fn backup(log: &Log) -> String {
-    let events: Vec<Value> = log.iter().map(entry).collect();
-    let whole = json!({ "app": "ace-your-interviews", "version": 1, "events": events });
-    serde_json::to_string_pretty(&whole).unwrap_or_default()
+    let mut text =
+        String::from("{\n  \"app\": \"ace-your-interviews\",\n  \"version\": 1,\n  \"events\": [");
+    for (at, event) in log.iter().enumerate() {
+        text.push_str(if at == 0 { "\n    {" } else { ",\n    {" });
+        write(&mut text, event);
+        text.push('}');
+    }
+    text.push_str("\n  ]\n}\n");
+    text
 }
 
-fn entry(event: &Event) -> Value {
-    let (name, what) = match &event.kind {
-        Kind::Mark { question, knew } => ("mark", json!({ "question": question, "knew": knew })),
-        Kind::Bookmark { question, on } => ("bookmark", json!({ "question": question, "on": on })),
-        Kind::Note { question, text } => ("note", json!({ "question": question, "text": text })),
-        Kind::Undo { target } => (
-            "undo",
-            json!({ "writer": target.writer.to_string(), "sequence": target.sequence }),
-        ),
-        Kind::Unknown(kept) => ("unknown", Value::Array(kept.clone())),
-    };
-    json!({
-        "writer": event.id.writer.to_string(),
-        "sequence": event.id.sequence,
-        "at_ms": event.at_ms,
-        name: what,
-    })
+fn write(to: &mut String, event: &Event) {
+    write_id(to, event.id);
+    to.push_str(", \"at_ms\": ");
+    to.push_str(&event.at_ms.to_string());
+    match &event.kind {
+        Kind::Mark { question, knew } => {
+            write_question(to, ", \"mark\": {\"question\": ", question);
+            to.push_str(", \"knew\": ");
+            to.push_str(if *knew { "true}" } else { "false}" });
+        }
+        Kind::Bookmark { question, on } => {
+            write_question(to, ", \"bookmark\": {\"question\": ", question);
+            to.push_str(", \"on\": ");
+            to.push_str(if *on { "true}" } else { "false}" });
+        }
+        Kind::Note { question, text } => {
+            write_question(to, ", \"note\": {\"question\": ", question);
+            to.push_str(", \"text\": ");
+            json::write(to, text);
+            to.push('}');
+        }
+        Kind::Undo { target } => {
+            to.push_str(", \"undo\": {");
+            write_id(to, *target);
+            to.push('}');
+        }
+        Kind::Unknown(_) => {
+            to.push_str(", \"unknown\": ");
+            event.kind.write(to);
+        }
+    }
+}
+
+fn write_question(to: &mut String, before: &str, question: &str) {
+    to.push_str(before);
+    json::write(to, question);
+}
+
+fn write_id(to: &mut String, id: EventId) {
+    to.push_str("\"writer\": \"");
+    to.push_str(&id.writer.to_string());
+    to.push_str("\", \"sequence\": ");
+    to.push_str(&id.sequence.to_string());
 }

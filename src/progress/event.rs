@@ -1,7 +1,7 @@
 //! What can happen, and how each kind of event is written.
 
-use serde_json::Value;
-use std::{fmt, mem};
+use super::json::{self, Item, Reader};
+use std::fmt;
 
 /// The longest note, in characters (Unicode scalar values).
 pub const NOTE_LIMIT: usize = 10_000;
@@ -56,7 +56,7 @@ impl Event {
     }
 }
 
-/// What an event says. Numbers in events are whole: fractions may not survive a rewrite unchanged.
+/// What an event says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// "I knew it" or "Not yet".
@@ -85,8 +85,9 @@ pub enum Kind {
         /// The event taken back.
         target: EventId,
     },
-    /// A kind that this build doesn't know, kept as it came so that a newer build finds it again.
-    Unknown(Vec<Value>),
+    /// A kind that this build doesn't know: the text of its JSON list, kept as it came so that a
+    /// newer build finds it again.
+    Unknown(Box<str>),
 }
 
 impl Kind {
@@ -119,61 +120,77 @@ impl Kind {
         Ok(())
     }
 
-    /// The kind as stored: a code, then its fields. Codes are for ever.
-    pub(super) fn to_fields(&self) -> Vec<Value> {
+    /// Writes the kind as stored, a JSON list: a code, then its fields. Codes are for ever.
+    pub(super) fn write(&self, to: &mut String) {
         match self {
             Self::Mark { question, knew } => {
-                vec!["m".into(), question.as_str().into(), u8::from(*knew).into()]
+                begin(to, 'm', question);
+                to.push_str(digit(*knew));
             }
             Self::Bookmark { question, on } => {
-                vec!["b".into(), question.as_str().into(), u8::from(*on).into()]
+                begin(to, 'b', question);
+                to.push_str(digit(*on));
             }
             Self::Note { question, text } => {
-                vec!["n".into(), question.as_str().into(), text.as_str().into()]
+                begin(to, 'n', question);
+                json::write(to, text);
             }
-            Self::Undo { target } => vec![
-                "u".into(),
-                target.writer.to_string().into(),
-                target.sequence.into(),
-            ],
-            Self::Unknown(fields) => fields.clone(),
+            Self::Undo { target } => {
+                begin(to, 'u', &target.writer.to_string());
+                to.push_str(&target.sequence.to_string());
+            }
+            // A segment has two lists around it.
+            Self::Unknown(list) if Reader::list(list, 2).is_some() => {
+                to.push_str(list.trim_ascii());
+                return;
+            }
+            // Whoever made it, the events beside it have to stay readable.
+            Self::Unknown(other) => {
+                to.push('[');
+                json::write(to, other);
+            }
         }
+        to.push(']');
     }
 
-    /// The reverse of `to_fields`. Fields that don't fit a known code exactly, say because a newer
-    /// build added one, are kept as `Unknown`: half-understood is never rewritten shorter.
-    pub(super) fn from_fields(mut fields: Vec<Value>) -> Self {
-        if let [Value::String(code), Value::String(first), second] = fields.as_mut_slice() {
-            let flag = match second.as_u64() {
-                Some(0) => Some(false),
-                Some(1) => Some(true),
-                _ => None,
-            };
-            match (code.as_str(), flag, &mut *second) {
-                ("m", Some(knew), _) => {
-                    let question = mem::take(first);
-                    return Self::Mark { question, knew };
-                }
-                ("b", Some(on), _) => {
-                    let question = mem::take(first);
-                    return Self::Bookmark { question, on };
-                }
-                ("n", _, Value::String(text)) => {
-                    let (question, text) = (mem::take(first), mem::take(text));
-                    return Self::Note { question, text };
-                }
-                ("u", ..) => {
-                    let sequence = second.as_u64().and_then(|n| u32::try_from(n).ok());
-                    if let (Some(writer), Some(sequence)) = (WriterId::parse(first), sequence) {
-                        let target = EventId { writer, sequence };
-                        return Self::Undo { target };
-                    }
-                }
-                _ => {}
+    /// The reverse of `write`, given the list's items if there are three. What doesn't fit a known
+    /// code exactly, say because a newer build added a field, gives none: half-understood is never
+    /// rewritten shorter.
+    pub(super) fn read(items: [Item; 3]) -> Option<Self> {
+        let [Item::Text(code), Item::Text(question), last] = items else {
+            return None;
+        };
+        Some(match (code.as_str(), last) {
+            ("m", Item::Whole(flag @ 0..=1)) => Self::Mark {
+                question,
+                knew: flag == 1,
+            },
+            ("b", Item::Whole(flag @ 0..=1)) => Self::Bookmark {
+                question,
+                on: flag == 1,
+            },
+            ("n", Item::Text(text)) => Self::Note { question, text },
+            ("u", Item::Whole(sequence)) => {
+                let writer = WriterId::parse(&question)?;
+                let sequence = u32::try_from(sequence).ok()?;
+                let target = EventId { writer, sequence };
+                Self::Undo { target }
             }
-        }
-        Self::Unknown(fields)
+            _ => return None,
+        })
     }
+}
+
+fn begin(to: &mut String, code: char, first: &str) {
+    to.push_str("[\"");
+    to.push(code);
+    to.push_str("\",");
+    json::write(to, first);
+    to.push(',');
+}
+
+fn digit(flag: bool) -> &'static str {
+    if flag { "1" } else { "0" }
 }
 
 /// Why a new event was not taken; nothing has changed.

@@ -286,14 +286,16 @@ impl<S: Shelf> Journal<S> {
     /// The newest event of this page load that isn't taken back; undos don't count.
     #[must_use]
     pub fn undoable(&self) -> Option<EventId> {
-        let undone = self.log.undone();
+        let undone = self.log.taken_back();
         let mut own = self
             .own
             .iter()
             .rev()
             .flat_map(|own| own.events.iter().rev());
-        own.find(|event| !matches!(event.kind, Kind::Undo { .. }) && !undone.contains(&event.id))
-            .map(|event| event.id)
+        own.find(|event| {
+            !matches!(event.kind, Kind::Undo { .. }) && !undone.contains_key(&event.id)
+        })
+        .map(|event| event.id)
     }
 
     /// The fold of the log.

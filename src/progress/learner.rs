@@ -4,12 +4,14 @@ use super::{
     event::{Event, Kind},
     log::{Change, Log},
 };
-use std::collections::BTreeMap;
+use std::collections::BinaryHeap;
 
 /// Everything the learner has done, by question. Ids that the bank doesn't know are kept too.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Learner {
-    questions: BTreeMap<String, Personal>,
+    /// By id. Boxed, so that an insertion moves little, and sorted by hand: a map is more code.
+    #[allow(clippy::vec_box)]
+    questions: Vec<Box<(String, Personal)>>,
 }
 
 /// One question as this learner sees it.
@@ -44,14 +46,20 @@ impl Learner {
     /// The state of one question; none if nothing was ever done with it.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Personal> {
-        self.questions.get(id)
+        let at = self.search(id).ok()?;
+        Some(&self.questions.get(at)?.1)
+    }
+
+    fn search(&self, id: &str) -> Result<usize, usize> {
+        self.questions
+            .binary_search_by(|question| question.0.as_str().cmp(id))
     }
 
     /// All questions with any state, by id.
     pub fn questions(&self) -> impl Iterator<Item = (&str, &Personal)> {
         self.questions
             .iter()
-            .map(|(id, personal)| (id.as_str(), personal))
+            .map(|question| (question.0.as_str(), &question.1))
     }
 
     /// Continues a fold by an event that comes after all others and isn't taken back.
@@ -59,10 +67,12 @@ impl Learner {
         let Some(id) = event.kind.question() else {
             return;
         };
-        let personal = match self.questions.get_mut(id) {
-            Some(personal) => personal,
-            None => self.questions.entry(id.to_owned()).or_default(),
-        };
+        let at = self.search(id).unwrap_or_else(|at| {
+            let new = Box::new((id.to_owned(), Personal::default()));
+            self.questions.insert(at, new);
+            at
+        });
+        let personal = &mut self.questions[at].1;
         match &event.kind {
             Kind::Mark { knew, .. } => personal.marks.push(Mark {
                 at_ms: event.at_ms,
@@ -75,11 +85,16 @@ impl Learner {
     }
 
     /// Adds events to the log that this is the fold of, and keeps it that fold; true if any was new.
-    pub fn absorb(&mut self, log: &mut Log, mut events: Vec<Event>) -> bool {
+    pub fn absorb(&mut self, log: &mut Log, events: Vec<Event>) -> bool {
         // In fold order most of them continue the fold, however their segments were read.
-        events.sort_unstable_by_key(Event::place);
+        let places: Vec<_> = events.iter().map(Event::place).zip(0_usize..).collect();
+        let places = BinaryHeap::from(places).into_sorted_vec();
+        let mut events: Vec<_> = events.into_iter().map(Some).collect();
         let (mut changed, mut refold) = (false, false);
-        for event in events {
+        for (_, at) in places {
+            let Some(event) = events[at].take() else {
+                continue;
+            };
             let id = event.id;
             match log.insert(event) {
                 Change::Nothing => {}

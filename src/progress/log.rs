@@ -1,21 +1,25 @@
 //! The set of all known events.
 
 use super::{
-    event::{Event, EventId, Kind, WriterId},
+    event::{Event, EventId, Kind},
     learner::Learner,
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeSet, HashMap},
     mem,
 };
+
+/// Numbers by event. Every further type of map would be more code to load, so this one serves all.
+type Numbers = HashMap<EventId, u64>;
 
 /// Events by id. Merging is set union: the order and number of merges don't matter.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Log {
-    in_order: BTreeMap<(u64, EventId), Event>,
-    times: BTreeMap<EventId, u64>,
-    /// Every undo as (its target, itself).
-    aims: BTreeSet<(EventId, EventId)>,
+    /// In fold order. Most come in that order too, so that inserting is pushing.
+    events: Vec<Event>,
+    times: Numbers,
+    /// How many undos aim at each event, known or not yet.
+    aims: Numbers,
 }
 
 /// What an insertion means for a fold of the log made before it.
@@ -33,19 +37,20 @@ impl Log {
     /// How many events it has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.times.len()
+        self.events.len()
     }
 
     /// Whether it has none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.times.is_empty()
+        self.events.is_empty()
     }
 
     /// The event of that id.
     #[must_use]
     pub fn get(&self, id: EventId) -> Option<&Event> {
-        self.in_order.get(&(*self.times.get(&id)?, id))
+        let at = self.search((*self.times.get(&id)?, id));
+        self.events.get(at)
     }
 
     /// Whether it has an event of that id.
@@ -57,7 +62,7 @@ impl Log {
     /// All events in fold order.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Event> {
-        self.in_order.values()
+        self.events.iter()
     }
 
     /// Adds one event. Two different ones of the same id can only come from damage or tampering;
@@ -68,7 +73,7 @@ impl Log {
                 return Change::Nothing;
             }
             // So rare that building anew beats carrying the code of a removal.
-            for held in mem::take(self).in_order.into_values() {
+            for held in mem::take(self).events {
                 if held.id != event.id {
                     self.put(held);
                 }
@@ -76,9 +81,9 @@ impl Log {
             self.put(event);
             return Change::Within;
         }
-        let last = self.in_order.last_key_value();
-        let newest = last.is_none_or(|(place, _)| *place < event.place());
-        let plain = !matches!(event.kind, Kind::Undo { .. }) && !self.is_target(event.id);
+        let newest = self.search(event.place()) == self.len();
+        // An undo that came before its target waits for it.
+        let plain = !matches!(event.kind, Kind::Undo { .. }) && !self.aims.contains_key(&event.id);
         self.put(event);
         if newest && plain {
             Change::Newest
@@ -89,27 +94,30 @@ impl Log {
 
     fn put(&mut self, event: Event) {
         if let Kind::Undo { target } = event.kind {
-            self.aims.insert((target, event.id));
+            add(&mut self.aims, target);
         }
         self.times.insert(event.id, event.at_ms);
-        self.in_order.insert(event.place(), event);
+        self.events.insert(self.search(event.place()), event);
     }
 
-    /// Whether an undo that came before its target waits for it.
-    fn is_target(&self, id: EventId) -> bool {
-        let first = EventId {
-            writer: WriterId(0),
-            sequence: 0,
-        };
-        let mut aims = self.aims.range((id, first)..);
-        aims.next().is_some_and(|(target, _)| *target == id)
+    /// How many events come before that place.
+    fn search(&self, place: (u64, EventId)) -> usize {
+        self.events.partition_point(|event| event.place() < place)
     }
 
     /// Adds all events of another log; true if any was new.
     pub fn merge(&mut self, other: Self) -> bool {
         let mut changed = false;
-        for event in other.in_order.into_values() {
+        // Both in fold order, so that no insertion moves what was inserted before.
+        let mut held = mem::take(self).events.into_iter().peekable();
+        for event in other.events {
+            while let Some(held) = held.next_if(|held| held.place() <= event.place()) {
+                self.insert(held);
+            }
             changed |= self.insert(event) != Change::Nothing;
+        }
+        for held in held {
+            self.insert(held);
         }
         changed
     }
@@ -117,10 +125,10 @@ impl Log {
     /// What the events come to.
     #[must_use]
     pub fn fold(&self) -> Learner {
-        let undone = self.undone();
+        let undone = self.taken_back();
         let mut learner = Learner::default();
         for event in self.iter() {
-            if !undone.contains(&event.id) {
+            if !undone.contains_key(&event.id) {
                 learner.apply(event);
             }
         }
@@ -131,25 +139,27 @@ impl Log {
     /// Times play no part, so an undo works also when its tab's clock is behind.
     #[must_use]
     pub fn undone(&self) -> BTreeSet<EventId> {
-        let mut undecided: BTreeMap<EventId, u64> = BTreeMap::new();
-        for (target, _) in &self.aims {
-            *undecided.entry(*target).or_default() += 1;
-        }
-        let mut undone = BTreeSet::new();
+        self.taken_back().into_keys().collect()
+    }
+
+    /// The same, and how many undos take back each.
+    pub(super) fn taken_back(&self) -> Numbers {
         // An undo is decided once all undos of it are. Undos that go round in a circle (only forged
         // ones can) stay undecided, and reach no event outside the circle.
+        let mut undecided = self.aims.clone();
         let mut decided: Vec<EventId> = Vec::new();
-        for (_, undo) in &self.aims {
-            if !undecided.contains_key(undo) {
-                decided.push(*undo);
+        for event in &self.events {
+            if matches!(event.kind, Kind::Undo { .. }) && !undecided.contains_key(&event.id) {
+                decided.push(event.id);
             }
         }
+        let mut undone = Numbers::default();
         while let Some(undo) = decided.pop() {
             let Some(Kind::Undo { target }) = self.get(undo).map(|event| &event.kind) else {
                 continue;
             };
-            if !undone.contains(&undo) {
-                undone.insert(*target);
+            if !undone.contains_key(&undo) {
+                add(&mut undone, *target);
             }
             if let Some(left) = undecided.get_mut(target) {
                 *left -= 1;
@@ -162,7 +172,13 @@ impl Log {
     }
 }
 
+fn add(numbers: &mut Numbers, id: EventId) {
+    let number = numbers.get(&id).map_or(0, |number| *number);
+    numbers.insert(id, number + 1);
+}
+
 fn content(event: &Event) -> (u64, String) {
-    let fields = serde_json::Value::Array(event.kind.to_fields());
-    (event.at_ms, fields.to_string())
+    let mut kind = String::new();
+    event.kind.write(&mut kind);
+    (event.at_ms, kind)
 }

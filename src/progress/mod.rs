@@ -14,6 +14,7 @@
 mod backup;
 mod event;
 mod journal;
+mod json;
 mod learner;
 mod log;
 mod quarantine;

@@ -5,8 +5,10 @@
 //! The payload of version 1 is compact JSON, a list of runs, a run being consecutive events of one
 //! writer: `["<writer>",<first sequence>,<first time>,[<ms since the one before>,"<code>",…],…]`.
 
-use super::event::{Event, EventId, Kind, WriterId};
-use serde_json::Value;
+use super::{
+    event::{Event, EventId, Kind, WriterId},
+    json::{Item, Reader},
+};
 use std::fmt;
 
 /// The most UTF-16 units of a segment, unless a single event needs more.
@@ -50,29 +52,42 @@ pub fn units(text: &str) -> usize {
 }
 
 /// Writes any events, in any order, as one segment. [`decode`] gives back the same ones, given that
-/// no `Unknown` holds a fraction, is nested over 100 deep, or spells a kind that this build knows.
+/// every `Unknown` is a JSON list without space around it, at most 125 deep, and spells no kind that
+/// this build knows.
 #[must_use]
 pub fn encode(events: &[Event]) -> String {
-    let runs = events.chunk_by(follows).map(|run| {
-        let first = &run[0];
-        let mut before = first.at_ms;
-        let mut parts: Vec<Value> = vec![
-            first.id.writer.to_string().into(),
-            first.id.sequence.into(),
-            first.at_ms.into(),
-        ];
-        for event in run {
-            let mut fields = event.kind.to_fields();
-            fields.insert(0, (event.at_ms - before).into());
-            before = event.at_ms;
-            parts.push(fields.into());
+    let mut payload = String::from("[");
+    for (at, event) in events.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| &events[at]);
+        let mut step = 0;
+        if let Some(before) = before.filter(|before| follows(before, event)) {
+            step = event.at_ms - before.at_ms;
+        } else {
+            payload.push_str(if at == 0 { "[\"" } else { "],[\"" });
+            payload.push_str(&event.id.writer.to_string());
+            payload.push_str("\",");
+            payload.push_str(&event.id.sequence.to_string());
+            payload.push(',');
+            payload.push_str(&event.at_ms.to_string());
         }
-        Value::Array(parts)
-    });
-    let payload = Value::Array(runs.collect()).to_string();
+        payload.push_str(",[");
+        payload.push_str(&step.to_string());
+        let mut kind = String::new();
+        event.kind.write(&mut kind);
+        let fields = kind.get(1..).unwrap_or_default();
+        if fields.trim_ascii() != "]" {
+            payload.push(',');
+        }
+        payload.push_str(fields);
+    }
+    payload.push_str(if events.is_empty() { "]" } else { "]]" });
     let version = VERSION.to_string();
-    let sum = checksum(&version, &payload);
-    format!("{version}:{sum}:{payload}")
+    let mut text = checksum(&version, &payload);
+    text.insert(0, ':');
+    text.insert_str(0, &version);
+    text.push(':');
+    text.push_str(&payload);
+    text
 }
 
 /// Whether `next` continues the run that `event` ends.
@@ -87,9 +102,9 @@ fn follows(event: &Event, next: &Event) -> bool {
 /// # Errors
 /// The first thing wrong with the text; it gives all of its events or none.
 pub fn decode(text: &str) -> Result<Vec<Event>, SegmentError> {
-    let mut parts = text.splitn(3, ':');
-    let (Some(version), Some(sum), Some(payload)) = (parts.next(), parts.next(), parts.next())
-    else {
+    let parts = text.split_once(':');
+    let parts = parts.and_then(|(version, rest)| Some((version, rest.split_once(':')?)));
+    let Some((version, (sum, payload))) = parts else {
         return Err(SegmentError::NotASegment);
     };
     let number: u32 = version.parse().unwrap_or(0);
@@ -102,51 +117,76 @@ pub fn decode(text: &str) -> Result<Vec<Event>, SegmentError> {
     if number > VERSION {
         return Err(SegmentError::NewerVersion(number));
     }
-    // serde_json refuses more than 128 levels, so neither this nor dropping the value runs out of stack.
-    let Ok(Value::Array(runs)) = serde_json::from_str(payload) else {
+    let Some(mut runs) = Reader::list(payload, 0) else {
         return Err(SegmentError::Malformed("its payload is not a JSON list"));
     };
     let mut events = Vec::new();
-    for run in runs {
-        read_run(run, &mut events).map_err(SegmentError::Malformed)?;
+    while runs.more() {
+        read_run(&mut runs, &mut events).map_err(SegmentError::Malformed)?;
     }
     Ok(events)
 }
 
-fn read_run(run: Value, events: &mut Vec<Event>) -> Result<(), &'static str> {
-    let Value::Array(run) = run else {
+fn read_run(json: &mut Reader, events: &mut Vec<Event>) -> Result<(), &'static str> {
+    if !json.eat(b'[') {
         return Err("a run of events is not a list");
+    }
+    let writer = match json.item() {
+        Some(Item::Text(writer)) => WriterId::parse(&writer),
+        _ => None,
     };
-    let mut parts = run.into_iter();
-    let mut head = || parts.next().unwrap_or_default();
-    let writer = head()
-        .as_str()
-        .and_then(WriterId::parse)
-        .ok_or("a run of events has no writer")?;
-    let first = head()
-        .as_u64()
-        .and_then(|first| u32::try_from(first).ok())
-        .ok_or("a run of events has no first sequence number")?;
-    let mut at_ms = head().as_u64().ok_or("a run of events has no time")?;
-    for (offset, entry) in (0..).zip(parts) {
-        let Value::Array(mut fields) = entry else {
+    let writer = writer.ok_or("a run of events has no writer")?;
+    let mut sequence = whole(json).and_then(|first| u32::try_from(first).ok());
+    if sequence.is_none() {
+        return Err("a run of events has no first sequence number");
+    }
+    let mut at_ms = whole(json).ok_or("a run of events has no time")?;
+    while json.more() {
+        if !json.eat(b'[') {
             return Err("an event is not a list");
-        };
-        let step = fields.first().and_then(Value::as_u64);
-        at_ms = step
+        }
+        at_ms = whole(json)
             .and_then(|step| at_ms.checked_add(step))
             .ok_or("an event has no time, or one out of range")?;
-        let sequence = first
-            .checked_add(offset)
-            .ok_or("a sequence number is out of range")?;
-        fields.remove(0);
+        let this = sequence.ok_or("a sequence number is out of range")?;
+        sequence = this.checked_add(1);
         events.push(Event {
-            id: EventId { writer, sequence },
+            id: EventId {
+                writer,
+                sequence: this,
+            },
             at_ms,
-            kind: Kind::from_fields(fields),
+            kind: read_kind(json),
         });
     }
     Ok(())
+}
+
+fn whole(json: &mut Reader) -> Option<u64> {
+    match json.item() {
+        Some(Item::Whole(number)) => Some(number),
+        _ => None,
+    }
+}
+
+/// Reads an event from behind its time on. The text was found well-formed before.
+fn read_kind(json: &mut Reader) -> Kind {
+    let from = json.at;
+    let mut items = [Item::Other, Item::Other, Item::Other];
+    let mut count = 0;
+    while let Some(item) = json.item() {
+        if let Some(place) = items.get_mut(count) {
+            *place = item;
+        }
+        count += 1;
+    }
+    let known = if count == 3 { Kind::read(items) } else { None };
+    known.unwrap_or_else(|| {
+        let rest = json.since(from).trim_ascii_start();
+        let mut list = String::from("[");
+        list.push_str(rest.strip_prefix(',').unwrap_or(rest));
+        Kind::Unknown(list.into())
+    })
 }
 
 fn checksum(version: &str, payload: &str) -> String {

@@ -8,7 +8,7 @@ use super::query::{Query, is_stop_word, quoted_form};
 use super::tokens::tokens;
 
 /// The terms that a query really matched: as typed, as a prefix, or corrected.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Terms {
     whole: Vec<String>,
     prefixes: Vec<String>,

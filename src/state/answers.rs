@@ -1,7 +1,5 @@
 //! Answers arrive in parts, one a technology.
 
-use leptos::prelude::*;
-
 use super::App;
 use crate::{
     bank::{Answer, Part, QuestionIx, TECHNOLOGIES, TechnologyIx},

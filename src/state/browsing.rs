@@ -1,11 +1,10 @@
 //! The list: its filter, how much of it is shown, and what is open.
 
-use leptos::prelude::*;
-
 use super::{App, Disclosure};
 use crate::{
     address::{Filter, Route},
     bank::{QuestionIx, TechnologyIx},
+    platform,
     recall::Standing,
     selection::{self, Request, Selection},
 };
@@ -50,9 +49,15 @@ impl App {
     pub fn search(&self, query: String) {
         let mut filter = self.filter();
         filter.query = query;
+        let elsewhere = self
+            .route
+            .with_untracked(|route| !matches!(route, Route::Browse(..)));
         self.replace(Route::Browse(self.technology(), filter));
         self.shown.set(PAGE);
         self.prepare_search();
+        if elsewhere {
+            platform::go_on_typing();
+        }
     }
 
     /// Shows the next cards, if there are more.

@@ -1,14 +1,13 @@
 //! Which answers are open.
 
-use std::collections::HashSet;
-
 use crate::bank::QuestionIx;
 
 /// All closed but some, or all open but some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disclosure {
     all: bool,
-    except: HashSet<QuestionIx>,
+    /// Few at a time: a list is quicker than a set, and smaller.
+    except: Vec<QuestionIx>,
 }
 
 impl Disclosure {
@@ -24,7 +23,7 @@ impl Disclosure {
     pub fn all(open: bool) -> Self {
         Self {
             all: open,
-            except: HashSet::new(),
+            except: Vec::new(),
         }
     }
 
@@ -40,11 +39,13 @@ impl Disclosure {
 
     /// Opens or closes one answer; whether that changed anything.
     pub fn set(&mut self, ix: QuestionIx, open: bool) -> bool {
-        if open == self.all {
-            self.except.remove(&ix)
-        } else {
-            self.except.insert(ix)
+        let changes = self.is_open(ix) != open;
+        if changes && open == self.all {
+            self.except.retain(|other| *other != ix);
+        } else if changes {
+            self.except.push(ix);
         }
+        changes
     }
 
     /// The answers that differ from the rest: the open ones, unless all are.

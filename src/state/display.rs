@@ -1,8 +1,6 @@
 //! How the app looks and behaves on this device: not part of the learner's log, so that a dark phone
 //! and a light desk can share one log.
 
-use leptos::prelude::*;
-
 use super::App;
 use crate::platform;
 

@@ -7,13 +7,15 @@ mod display;
 mod learning;
 mod navigation;
 mod searching;
+mod source;
 
 pub use answers::{AnswerState, PartState};
 pub use browsing::PAGE;
 pub use disclosure::Disclosure;
 pub use display::{Display, Motion, Theme};
 pub use learning::{Saving, Toast};
-pub use navigation::{Entry, PageKind};
+pub use navigation::{Entry, PageKind, Scroll};
+pub use source::{Derived, Source};
 
 use std::sync::Arc;
 
@@ -67,40 +69,40 @@ pub struct App {
     /// What every link begins with.
     root: StoredValue<String>,
     /// The page shown.
-    pub route: RwSignal<Route>,
+    pub route: Source<Route>,
     /// A sentence about the address, until the next page.
-    pub notice: RwSignal<Option<String>>,
+    pub notice: Source<Option<String>>,
     /// How many cards the list shows.
-    pub shown: RwSignal<usize>,
+    pub shown: Source<usize>,
     /// Which answers are open.
-    pub disclosure: RwSignal<Disclosure>,
+    pub disclosure: Source<Disclosure>,
     /// How the app looks and behaves.
-    pub display: RwSignal<Display>,
+    pub display: Source<Display>,
     /// The time, in ms since 1970, by the minute.
-    pub now: RwSignal<u64>,
+    pub now: Source<u64>,
     /// The answers of each technology, in the bank's order.
-    pub parts: RwSignal<Vec<PartState>>,
+    pub parts: Source<Vec<PartState>>,
     /// Whether the app can work without a network.
-    pub offline: RwSignal<Offline>,
+    pub offline: Source<Offline>,
     /// What was just done, with a way back.
-    pub toast: RwSignal<Option<Toast>>,
+    pub toast: Source<Option<Toast>>,
     /// Whether the learner's log is kept.
-    pub saving: RwSignal<Saving>,
+    pub saving: Source<Saving>,
     /// Sentences about the learner's log that stay until dismissed.
-    pub problems: RwSignal<Vec<String>>,
+    pub problems: Source<Vec<String>>,
     /// Whether the keyboard help is open.
-    pub help: RwSignal<bool>,
+    pub help: Source<bool>,
     /// Where each question stands, in the bank's order.
-    pub standings: Memo<Vec<Standing>>,
+    pub standings: Derived<Vec<Standing>>,
     /// The questions that the filter leaves, and the facets' counts.
-    pub selection: Memo<Selection>,
+    pub selection: Derived<Selection>,
     /// The words to highlight.
-    terms: Memo<Arc<Terms>>,
+    terms: Derived<Arc<Terms>>,
     /// Grows with every change of the learner's log.
-    log_version: RwSignal<u32>,
+    log_version: Source<u32>,
     journal: StoredValue<Option<LearnerJournal>>,
     /// Grows with every change of the search index.
-    index_version: RwSignal<u32>,
+    index_version: Source<u32>,
     index: StoredValue<Index>,
 }
 
@@ -116,18 +118,18 @@ impl App {
             problems,
             now,
         } = start;
-        let route = RwSignal::new(arrival.route);
-        let now = RwSignal::new(now);
-        let log_version = RwSignal::new(0);
-        let saving = RwSignal::new(Saving::of(journal.as_ref()));
+        let route = Source::new(arrival.route);
+        let now = Source::new(now);
+        let log_version = Source::new(0);
+        let saving = Source::new(Saving::of(journal.as_ref()));
         let journal = StoredValue::new(journal);
-        let index_version = RwSignal::new(0);
+        let index_version = Source::new(0);
         let index = StoredValue::new(Index::new());
-        let standings = Memo::new(move |_| {
+        let standings = Derived::new(move || {
             log_version.track();
             learning::standings(journal)
         });
-        let selection = Memo::new(move |_| {
+        let selection = Derived::new(move || {
             let found = searching::found(route, index, index_version);
             route.with(|route| {
                 standings.with(|standings| {
@@ -135,25 +137,21 @@ impl App {
                 })
             })
         });
-        let terms = Memo::new_with_compare(
-            move |_| Arc::new(searching::terms(route, index, index_version)),
-            // The query or the index changed, or this wouldn't run.
-            |_, _| true,
-        );
+        let terms = Derived::new(move || Arc::new(searching::terms(route, index, index_version)));
         let app = Self {
             root: StoredValue::new(root),
             route,
-            notice: RwSignal::new(arrival.notice),
-            shown: RwSignal::new(PAGE),
-            disclosure: RwSignal::new(Disclosure::of(open)),
-            display: RwSignal::new(display),
+            notice: Source::new(arrival.notice),
+            shown: Source::new(PAGE),
+            disclosure: Source::new(Disclosure::of(open)),
+            display: Source::new(display),
             now,
-            parts: RwSignal::new(answers::initial()),
-            offline: RwSignal::new(Offline::Preparing),
-            toast: RwSignal::new(None),
+            parts: Source::new(answers::initial()),
+            offline: Source::new(Offline::Preparing),
+            toast: Source::new(None),
             saving,
-            problems: RwSignal::new(problems),
-            help: RwSignal::new(false),
+            problems: Source::new(problems),
+            help: Source::new(false),
             standings,
             selection,
             terms,

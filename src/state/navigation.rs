@@ -1,7 +1,5 @@
 //! Moving between pages: the address, the history and the page go together.
 
-use leptos::prelude::*;
-
 use super::{App, Disclosure, PAGE};
 use crate::{
     address::{Arrival, Route},
@@ -12,8 +10,8 @@ use crate::{
 /// What a history entry remembers of its page, beside its address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// How far it was scrolled, in CSS pixels.
-    pub scroll: u32,
+    /// Where it was scrolled to.
+    pub scroll: Scroll,
     /// How many cards it showed.
     pub shown: usize,
     /// The questions whose answers differed from the rest.
@@ -22,15 +20,30 @@ pub struct Entry {
     pub all: bool,
 }
 
+/// A scroll position. Cards out of sight have estimated heights, so a position holds by the card that
+/// stood at the top; in pixels where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scroll {
+    /// From the top of the page, in CSS pixels.
+    pub y: i32,
+    /// The first card in sight, and its top from the top of the window, in CSS pixels.
+    pub card: Option<(u32, i32)>,
+}
+
 impl Entry {
-    /// Four fields between semicolons: pixels, cards, all open or not, the questions that differ.
+    /// Six fields between semicolons: pixels, cards, all open or not, the questions that differ, and
+    /// the first card in sight with its top.
     pub fn to_text(&self) -> String {
         let flipped: Vec<String> = self.flipped.iter().map(u32::to_string).collect();
+        let (card, top) = self
+            .scroll
+            .card
+            .map_or_else(Default::default, |(card, top)| (card.to_string(), top));
+        let all = u8::from(self.all);
         format!(
-            "{};{};{};{}",
-            self.scroll,
+            "{};{};{all};{};{card};{top}",
+            self.scroll.y,
             self.shown,
-            u8::from(self.all),
             flipped.join(",")
         )
     }
@@ -39,14 +52,22 @@ impl Entry {
     pub fn from_text(text: &str) -> Option<Self> {
         let mut fields = text.split(';');
         let mut next = || fields.next();
+        let y = next()?.parse().ok()?;
+        let shown = next()?.parse().ok()?;
+        let all = next()? == "1";
+        let flipped = next()?
+            .split(',')
+            .filter_map(|ix| ix.parse().ok())
+            .collect();
+        let (card, top) = (next()?.parse().ok(), next()?.parse().ok()?);
         Some(Self {
-            scroll: next()?.parse().ok()?,
-            shown: next()?.parse().ok()?,
-            all: next()? == "1",
-            flipped: next()?
-                .split(',')
-                .filter_map(|ix| ix.parse().ok())
-                .collect(),
+            scroll: Scroll {
+                y,
+                card: card.map(|card| (card, top)),
+            },
+            shown,
+            flipped,
+            all,
         })
     }
 }
@@ -149,7 +170,10 @@ mod tests {
     #[test]
     fn an_entry_is_read_back_as_it_was_written() {
         let entry = Entry {
-            scroll: 1234,
+            scroll: Scroll {
+                y: 1234,
+                card: Some((7, -20)),
+            },
             shown: 80,
             flipped: vec![3, 31],
             all: true,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::App;
+use super::{App, Source};
 use crate::{
     address::Route,
     bank::{self, Part, QuestionIx, TechnologyIx},
@@ -13,9 +13,9 @@ use crate::{
 
 /// What a query finds, best first; nothing when nothing was typed.
 pub(super) fn found(
-    route: RwSignal<Route>,
+    route: Source<Route>,
     index: StoredValue<Index>,
-    version: RwSignal<u32>,
+    version: Source<u32>,
 ) -> Option<Vec<QuestionIx>> {
     let query = query(route);
     if query.is_empty() {
@@ -33,9 +33,9 @@ pub(super) fn found(
 
 /// The words to highlight for the query in force.
 pub(super) fn terms(
-    route: RwSignal<Route>,
+    route: Source<Route>,
     index: StoredValue<Index>,
-    version: RwSignal<u32>,
+    version: Source<u32>,
 ) -> Terms {
     let query = query(route);
     if query.is_empty() {
@@ -45,7 +45,7 @@ pub(super) fn terms(
     index.with_value(|index| index.terms(&query))
 }
 
-fn query(route: RwSignal<Route>) -> Query {
+fn query(route: Source<Route>) -> Query {
     route.with(|route| match route {
         Route::Browse(_, filter) => Query::parse(&filter.query),
         _ => Query::parse(""),

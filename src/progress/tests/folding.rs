@@ -150,6 +150,7 @@ fn forged_circles_of_undos_do_no_harm() {
         event(1, 4, 0, undo(id(1, 3))),
     ]);
     assert_eq!(log.fold().question("q").unwrap().marks.len(), 1);
+    assert_eq!(log.undone(), BTreeSet::from([id(1, 3)]));
 }
 
 #[test]
@@ -164,12 +165,7 @@ fn the_latest_state_counts() {
         event(1, 1, 20, bookmark(true)),
         event(2, 1, 40, note("q", "second")),
         event(1, 2, 25, note("q", "first")),
-        event(
-            3,
-            0,
-            99,
-            Kind::Unknown(vec!["r".into(), "q".into(), 4.into()]),
-        ),
+        event(3, 0, 99, Kind::Unknown(r#"["r","q",4]"#.into())),
     ]);
     let learner = log.fold();
     let personal = learner.question("q").unwrap();

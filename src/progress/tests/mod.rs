@@ -1,10 +1,12 @@
 //! Tests of the progress module: strategies here, one file a subject.
 //! `PROPTEST_CASES=10000 cargo test progress` runs more cases than the default 256.
 
+mod backups;
 mod capacity;
 mod faults;
 mod folding;
 mod journals;
+mod json;
 mod segments;
 mod shelves;
 
@@ -70,7 +72,7 @@ fn unknown() -> impl Strategy<Value = Kind> {
     // A mark with one field more is the likeliest thing that a newer build does.
     (select(vec!["r", "m", "zz"]), vec(value, 3..5)).prop_map(|(code, mut fields)| {
         fields.insert(0, code.into());
-        Kind::Unknown(fields)
+        Kind::Unknown(Value::from(fields).to_string().into())
     })
 }
 

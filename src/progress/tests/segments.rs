@@ -12,7 +12,6 @@ fn fixture_events() -> Vec<Event> {
         writer: WriterId(0xab),
         sequence: 7,
     };
-    let unknown = serde_json::from_str(r#"["r","git/rebase",3,[1,2]]"#).unwrap();
     vec![
         event(0xab, 7, 1_760_000_000_000, mark("python/gil", true)),
         event(
@@ -28,7 +27,12 @@ fn fixture_events() -> Vec<Event> {
             note("git/rebase", "keep \"calm\" é🎯"),
         ),
         event(0xab, 10, 1_760_000_001_525, undo(target)),
-        event(0xab, 11, 1_760_000_001_526, Kind::Unknown(unknown)),
+        event(
+            0xab,
+            11,
+            1_760_000_001_526,
+            Kind::Unknown(r#"["r","git/rebase",3,[1,2]]"#.into()),
+        ),
         event(u64::MAX, 0, 5, mark("", false)),
     ]
 }
@@ -136,6 +140,53 @@ fn half_understood_fields_are_kept_whole() {
         let events = decode(&text).unwrap();
         assert!(matches!(events[0].kind, Kind::Unknown(_)), "{fields}");
         assert_eq!(encode(&events), text);
+    }
+}
+
+/// Byte for byte: a newer build gets back what it wrote.
+#[test]
+fn unknown_kinds_are_kept_verbatim() {
+    for list in [
+        r#"["r",1.50,-0,1e999,18446744073709551616,"\/\u00e9"]"#,
+        r#"[ "m" , "q" ,2 , {"b":1,"a":{},"b":2} ]"#,
+        r#"["m","q",1.0]"#,
+        r#"["m","q",1e0]"#,
+        &format!("{}{}", "[".repeat(125), "]".repeat(125)),
+    ] {
+        let text = sealed(
+            "1",
+            &format!(r#"[["00000000000000ab",0,0,[0,{}]]"#, &list[1..]),
+        );
+        let events = decode(&text).unwrap();
+        assert_eq!(events[0].kind, Kind::Unknown(list.into()));
+        assert_eq!(encode(&events), text);
+    }
+    // Space is nothing to keep where a list ends up empty, or before the first field.
+    for (stored, list) in [("[0 ]", "[]"), ("[ 0 , [] ]", "[ [] ]")] {
+        let text = sealed(
+            "1",
+            &format!(r#"[ [ "00000000000000ab" , 0 , 0 , {stored} ] ]"#),
+        );
+        let events = decode(&text).unwrap();
+        assert_eq!(events[0].kind, Kind::Unknown(list.into()));
+        assert_eq!(decode(&encode(&events)), Ok(events));
+    }
+}
+
+/// What no build writes can't make the events beside it unreadable.
+#[test]
+fn an_unknown_kind_that_is_no_list_harms_nothing() {
+    let deep = "[".repeat(126) + &"]".repeat(126);
+    for wrong in ["", "7", "{}", "[", "[]]", "[1],[2]", "é\"", &deep] {
+        let events = [
+            event(1, 0, 5, mark("a", true)),
+            event(1, 1, 6, Kind::Unknown(wrong.into())),
+            event(1, 2, 7, mark("b", true)),
+        ];
+        let read = decode(&encode(&events)).unwrap();
+        assert_eq!((&read[0], &read[2]), (&events[0], &events[2]), "{wrong}");
+        let kept = Value::from(vec![wrong]).to_string();
+        assert_eq!(read[1].kind, Kind::Unknown(kept.into()));
     }
 }
 

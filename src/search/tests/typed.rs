@@ -198,7 +198,7 @@ fn stop_words_are_optional_unless_nothing_else_or_quoted() {
         found(&index, "closure 'is'").is_empty(),
         "quoted is required"
     );
-    assert_eq!(found(&index, "is zebra"), []);
+    assert!(found(&index, "is zebra").is_empty());
     // A stop word on the way to another word already helps.
     let index = titles(&["Python packaging", "Python inheritance"]);
     assert_eq!(found(&index, "python in"), [1, 0]);

@@ -97,11 +97,10 @@ impl Copied {
             *digest = sha256(&fs::read(self.path(file))?);
         }
         let json = serde_json::to_string(&digests)?;
-        let name: String = Sha256::digest(&json)
+        let name = Sha256::digest(&json)
             .iter()
             .take(4)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+            .fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
         let script = script
             .replace(files, &format!("const FILES = {json};"))
             .replace(build, &format!("const BUILD = \"{name}\";"));

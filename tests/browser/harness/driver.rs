@@ -1,8 +1,10 @@
 //! One `ChromeDriver` for one test, on a port that it chose itself.
 
 use std::{
-    io::{BufRead, BufReader},
+    io::{self, BufRead, BufReader, Read, Write},
+    net::{Ipv4Addr, TcpStream},
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 
 use serde_json::{Value, json};
@@ -10,12 +12,26 @@ use thirtyfour::{Capabilities, WebDriver};
 
 use super::{Broken, Tried, named};
 
-/// A running `ChromeDriver`; killed when dropped.
-pub struct Driver(Child);
+/// A running `ChromeDriver`; ends when dropped, and its browser with it.
+pub struct Driver {
+    process: Child,
+    port: u16,
+    session: Option<String>,
+}
 
 impl Driver {
     /// Starts one, and a browser with a profile of its own. `prefs` are Chrome's.
     pub async fn start(prefs: &Value) -> Tried<(WebDriver, Self)> {
+        // Two that start at once may choose the same free port: the loser tries again.
+        for _ in 0..4 {
+            if let Ok(started) = Self::attempt(prefs).await {
+                return Ok(started);
+            }
+        }
+        Self::attempt(prefs).await
+    }
+
+    async fn attempt(prefs: &Value) -> Tried<(WebDriver, Self)> {
         let program = named("ACE_CHROMEDRIVER", "ChromeDriver")?;
         let chromium = named("ACE_CHROMIUM", "Chromium or Chrome")?;
         let mut process = Command::new(&program)
@@ -24,8 +40,12 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()?;
         let said = process.stdout.take();
-        let driver = Self(process);
-        let port = said
+        let mut driver = Self {
+            process,
+            port: 0,
+            session: None,
+        };
+        driver.port = said
             .into_iter()
             .flat_map(|said| BufReader::new(said).lines())
             .map_while(Result::ok)
@@ -35,16 +55,35 @@ impl Driver {
             })
             .ok_or_else(|| Broken(format!("{} told no port", program.display())))?;
         let capabilities = capabilities(&chromium.to_string_lossy(), prefs)?;
-        let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
+        let address = format!("http://127.0.0.1:{}", driver.port);
+        let session = WebDriver::new(address, capabilities).await?;
+        driver.session = Some(session.session_id().to_string());
+        // Ended below, whatever becomes of the test; the library's own way waits for minutes.
+        let _ = session.clone().leak();
         Ok((session, driver))
+    }
+
+    fn end_session(&self) -> io::Result<()> {
+        let Some(session) = &self.session else {
+            return Ok(());
+        };
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        write!(
+            stream,
+            "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+        )?;
+        // An answer means that the browser is gone.
+        stream.read(&mut [0; 64]).map(drop)
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It ended already, or ends now: nothing depends on which.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        // Each of them ended already, or ends now: nothing depends on which.
+        let _ = self.end_session();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 

@@ -36,9 +36,9 @@ impl Gate {
         // Ends with the test's process: a listener that nobody asks costs nothing.
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (held, host) = (Arc::clone(&shared), host.clone());
+                let (rule, host) = (Arc::clone(&shared), host.clone());
                 // A failure here is a browser that went away.
-                thread::spawn(move || pass(stream, &host, &held).ok());
+                thread::spawn(move || pass(stream, &host, &rule).ok());
             }
         });
         Ok(Self { held, address })

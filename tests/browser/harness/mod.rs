@@ -38,11 +38,16 @@ macro_rules! broken_from {
         }
     )*};
 }
-broken_from!(
-    thirtyfour::error::WebDriverError,
-    std::io::Error,
-    serde_json::Error
-);
+broken_from!(std::io::Error, serde_json::Error);
+
+impl From<thirtyfour::error::WebDriverError> for Broken {
+    fn from(error: thirtyfour::error::WebDriverError) -> Self {
+        // ChromeDriver adds its own addresses, which tell nobody anything.
+        let text = error.to_string();
+        let told = text.split("Stacktrace:").next().unwrap_or_default();
+        Self(told.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
 
 /// A broken step with the test's line.
 pub struct Failure(String);

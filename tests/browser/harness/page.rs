@@ -44,7 +44,6 @@ impl Setup {
 
 /// A browser on the site: one tab at first.
 pub struct Page {
-    // Dropped in this order: the session ends before its driver.
     driver: WebDriver,
     _process: Driver,
     /// The server.
@@ -236,16 +235,33 @@ impl Page {
     pub async fn click(&self, selector: &str) -> Tried {
         let element = self.element(&format!("$({})", quoted(selector))).await?;
         self.bring(&element).await?;
-        element
-            .click()
-            .await
-            .map_err(|error| Broken(format!("{selector} can’t be clicked: {error}")))
+        element.click().await.map_err(|error| {
+            Broken(format!(
+                "{selector} can’t be clicked: {}",
+                Broken::from(error)
+            ))
+        })
     }
 
-    /// Scrolls an element to where nothing that floats covers it.
+    /// Scrolls an element to the middle, away from what floats, until it stands still: cards that come
+    /// into view are laid out only then.
     async fn bring(&self, element: &WebElement) -> Tried {
-        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.driver.execute(script, vec![element.to_json()?]).await?;
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            return Math.round(arguments[0].getBoundingClientRect().top);";
+        let mut last = Value::Null;
+        for _ in 0..20 {
+            let top = self
+                .driver
+                .execute(script, vec![element.to_json()?])
+                .await?
+                .json()
+                .clone();
+            if top == last {
+                break;
+            }
+            last = top;
+            tokio::time::sleep(POLL).await;
+        }
         Ok(())
     }
 
@@ -257,10 +273,13 @@ impl Page {
             quoted(name)
         );
         let element = self.element(&expression).await?;
-        element
-            .click()
-            .await
-            .map_err(|error| Broken(format!("“{name}” in {within} can’t be clicked: {error}")))
+        self.bring(&element).await?;
+        element.click().await.map_err(|error| {
+            Broken(format!(
+                "“{name}” in {within} can’t be clicked: {}",
+                Broken::from(error)
+            ))
+        })
     }
 
     /// Types, wherever the focus is.
@@ -341,6 +360,8 @@ impl Page {
         Ok(log
             .into_iter()
             .filter(|entry| entry.level == "SEVERE")
+            // A browser asks for it on files that aren’t pages.
+            .filter(|entry| !entry.message.contains("/favicon.ico"))
             .map(|entry| entry.message)
             .collect())
     }
@@ -366,7 +387,9 @@ impl Page {
                 .unwrap_or_default();
             let ours = url.starts_with(&self.address)
                 || url.starts_with("data:")
-                || url.starts_with("blob:");
+                || url.starts_with("blob:")
+                // Asked for by the browser itself, on files that aren’t pages.
+                || url.ends_with("/favicon.ico");
             // The first tab starts on a page of the browser's own.
             if event["method"] == "Network.requestWillBeSent" && !ours && !url.starts_with("chrome")
             {
@@ -377,7 +400,7 @@ impl Page {
             strange.is_empty(),
             format!("requests left the site: {strange:?}"),
         )?;
-        Ok(self.driver.quit().await?)
+        Ok(())
     }
 }
 

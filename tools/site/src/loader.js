@@ -17,10 +17,14 @@
     import(new URL("rescue.js", root)).then((it) => it.rescue(root)).catch(console.error);
   };
   addEventListener("ace-failed", () => fail("The app stopped."));
-  const start = () =>
-    import(new URL("{js}", root))
+  // The address changes while the page stays: what is relative would point elsewhere then.
+  for (const link of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) link.href = link.href;
+  const start = () => {
+    html.dataset.script = new URL("{js}", root);
+    import(html.dataset.script)
       .then((app) => app.default({ module_or_path: new URL("{wasm}", root) }))
       .catch(fail);
+  };
   // A host shows the same 404 page at any depth: the app's own file tells where its root is.
   const find = async () => {
     for (let at = new URL("./", location.href); ; at = new URL("../", at)) {

@@ -240,7 +240,10 @@ impl Shipped<'_> {
             })?;
         let path = self.staging.join(&name);
         let bytes = fs::read(&path).map_err(|error| problem("read", &path, &error))?;
-        self.files.insert(name.clone(), bytes);
+        match String::from_utf8(bytes) {
+            Ok(script) => self.write(&name, lean(&script).as_bytes())?,
+            Err(wasm) => drop(self.files.insert(name.clone(), wasm.into_bytes())),
+        }
         Ok(name)
     }
 
@@ -314,6 +317,22 @@ fn without_comments(css: &str) -> String {
         .join("\n")
 }
 
+/// wasm-bindgen's script without its doc comments and indentation: a tenth of it, and nothing that a
+/// minifier could get wrong.
+fn lean(script: &str) -> String {
+    let mut lean = String::with_capacity(script.len());
+    let mut comment = false;
+    for line in script.lines().map(str::trim) {
+        comment |= line.starts_with("/*");
+        if !(comment || line.is_empty() || line.starts_with("//")) {
+            lean += line;
+            lean.push('\n');
+        }
+        comment &= !line.ends_with("*/");
+    }
+    lean
+}
+
 fn listed(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| problem("read", folder, &error))?;
     let mut paths: Vec<PathBuf> = entries
@@ -370,6 +389,12 @@ mod tests {
                 && is_kept("answers-python-0a1b2c3d.txt")
         );
         assert!(!is_kept("python/index.html") && !is_kept("404.html") && !is_kept("sw.js"));
+    }
+
+    #[test]
+    fn the_script_loses_its_comments_and_nothing_else() {
+        let script = "/**\n * a\n */\n  let a = 1; // stays\n\n  /* b */\n// c\n  a();\n";
+        assert_eq!(lean(script), "let a = 1; // stays\na();\n");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::version::locked;
 use crate::workspace::{Outcome, Workspace, output, run};
-use crate::{system, tools};
+use crate::{scripts, system, tools};
 
 /// The target the app is compiled for.
 const WASM: &str = "wasm32-unknown-unknown";
@@ -63,6 +63,7 @@ pub fn everything(workspace: &Workspace, all: bool) -> Outcome {
         prepare_cache(&workspace)?;
         system::python(&workspace)?;
         system::browser(&workspace)?;
+        scripts::install(&workspace)?;
     }
     say("ready");
     Ok(())

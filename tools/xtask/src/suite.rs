@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::scripts::Scripts;
 use crate::system::Browser;
 use crate::workspace::{Outcome, Workspace, run};
-use crate::{question, setup, site, system};
+use crate::{question, scripts, setup, site, system};
 
 /// One step: what it is called, and what it does.
 struct Step<'a> {
@@ -90,7 +91,11 @@ fn quick_steps(workspace: &Workspace) -> Vec<Step<'_>> {
 }
 
 /// The steps on the built site.
-fn site_steps<'a>(workspace: &'a Workspace, browser: &'a Browser) -> Vec<Step<'a>> {
+fn site_steps<'a>(
+    workspace: &'a Workspace,
+    browser: &'a Browser,
+    scripts: &'a Scripts,
+) -> Vec<Step<'a>> {
     vec![
         Step::new("Release build", || {
             site::build(workspace, None, None).map(|_| ())
@@ -108,6 +113,7 @@ fn site_steps<'a>(workspace: &'a Workspace, browser: &'a Browser) -> Vec<Step<'a
                 &mut workspace.cargo(arguments),
                 workspace,
                 browser,
+                scripts,
             ))
         }),
     ]
@@ -124,16 +130,19 @@ fn native_benchmarks<'a>(workspace: &'a Workspace, arguments: &'a [OsString]) ->
 /// The benchmarks of the built site: name, and Cargo's arguments; they get what [`in_browser`] tells.
 const BROWSER_BENCHMARKS: &[(&str, &[&str])] = &[];
 
-/// Tells a command where the site, the browser and its driver are.
+/// Tells a command where the site, the browser, its driver and the scripts for pages are.
 fn in_browser<'a>(
     command: &'a mut Command,
     workspace: &Workspace,
     browser: &Browser,
+    scripts: &Scripts,
 ) -> &'a mut Command {
     command
         .env("ACE_DIST", workspace.root.join("dist"))
         .env("ACE_CHROMIUM", &browser.chromium)
         .env("ACE_CHROMEDRIVER", &browser.driver)
+        .env("ACE_AXE", &scripts.axe)
+        .env("ACE_MINISEARCH", &scripts.minisearch)
 }
 
 /// `cargo xtask test`: everything that must hold; `quick` leaves out what needs a release build.
@@ -149,9 +158,10 @@ pub fn test(workspace: &Workspace, quick: bool) -> Outcome {
         return in_order(&quick_steps(workspace));
     }
     let browser = system::browser(workspace)?;
+    let scripts = scripts::install(workspace)?;
     let workspace = setup::for_building(workspace)?;
     let mut steps = quick_steps(&workspace);
-    steps.extend(site_steps(&workspace, &browser));
+    steps.extend(site_steps(&workspace, &browser, &scripts));
     in_order(&steps)
 }
 
@@ -167,13 +177,14 @@ pub fn bench(workspace: &Workspace, arguments: &[OsString]) -> Outcome {
     }
     setup::prepare_cache(workspace)?;
     let browser = system::browser(workspace)?;
+    let scripts = scripts::install(workspace)?;
     site::build(workspace, None, None)?;
     let steps: Vec<Step> = BROWSER_BENCHMARKS
         .iter()
         .map(|(name, arguments)| {
             Step::new(name, || {
                 let mut command = workspace.cargo(*arguments);
-                run(in_browser(&mut command, workspace, &browser))
+                run(in_browser(&mut command, workspace, &browser, &scripts))
             })
         })
         .collect();

@@ -80,7 +80,8 @@ pub fn node(workspace: &Workspace) -> Outcome {
     if workspace.program("node").is_some() && workspace.program("npm").is_some() {
         return Ok(());
     }
-    let why = "wasm-opt comes from npm when GitHub can't be reached";
+    let why =
+        "what tests load into pages comes from npm, and wasm-opt when GitHub can't be reached";
     apt_install(workspace, "Node.js with npm is", why, &["nodejs", "npm"])
 }
 

@@ -1,0 +1,171 @@
+//! axe-core finds nothing, on every page and in every state, light and dark, on phone and desktop.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::harness::{Copied, Outcome, Page, Setup, Tried, check, named};
+
+const RULES: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], preload: false }";
+
+/// Looks at the page as it is now, in both themes and on both screens.
+async fn clean(page: &Page, state: &str) -> Tried {
+    let axe = fs::read_to_string(named("ACE_AXE", "axe-core’s axe.min.js")?)?;
+    // A script of the driver’s: the page’s own policy stands.
+    if page.js("typeof axe").await? == "undefined" {
+        page.run(&axe).await?;
+        // Cards out of view aren't laid out, so axe would measure what nobody can see.
+        page.run("document.styleSheets[0].insertRule('.list .card { content-visibility: visible !important }', document.styleSheets[0].cssRules.length)").await?;
+    }
+    let before = page
+        .js("document.documentElement.dataset.theme ?? null")
+        .await?;
+    let mut found = Vec::new();
+    for phone in [false, true] {
+        if phone {
+            page.phone().await?;
+        } else {
+            page.resize(1280, 800, false).await?;
+        }
+        for theme in ["light", "dark"] {
+            page.run(&format!("document.documentElement.dataset.theme = '{theme}'; document.documentElement.dataset.motion = 'reduced'")).await?;
+            let result = page
+                .promised(&format!(
+                    "axe.run(document, {RULES}).then(it => it.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? ''))]))"
+                ))
+                .await?;
+            for violation in result.as_array().into_iter().flatten() {
+                found.push(format!(
+                    "{theme}, {}: {violation}",
+                    if phone { "phone" } else { "desktop" }
+                ));
+            }
+        }
+    }
+    page.resize(1280, 800, false).await?;
+    let theme = if before == Value::Null {
+        "delete document.documentElement.dataset.theme".to_owned()
+    } else {
+        format!("document.documentElement.dataset.theme = {before}")
+    };
+    page.run(&theme).await?;
+    check(found.is_empty(), format!("{state}: {found:#?}"))
+}
+
+#[tokio::test]
+async fn the_list_in_all_its_states() -> Outcome {
+    let page = Page::at("").await?;
+    clean(&page, "browse").await?;
+    page.search("memory").await?;
+    page.until("ids().length < 32").await?;
+    page.press("#list .card", "Answer").await?;
+    page.until("$('.say mark, h2 mark')").await?;
+    page.run("document.querySelector('.tools .filters').click()")
+        .await?;
+    clean(&page, "browse with a search, an open answer and filters").await?;
+    page.search("zzqqxx").await?;
+    page.until("$('.empty')").await?;
+    clean(&page, "an empty list").await?;
+    page.go("python/?level=guru").await?;
+    page.until("$('.notice')").await?;
+    clean(&page, "a technology with a notice").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_question_in_all_its_states() -> Outcome {
+    let page = Page::at("python/slots/").await?;
+    clean(&page, "a question").await?;
+    page.press(".card", "Answer").await?;
+    page.press(".card", "I knew it").await?;
+    page.press(".card", "Note").await?;
+    page.until("$('textarea') && $('.toast')").await?;
+    clean(
+        &page,
+        "a question with its answer, a note being written and a toast",
+    )
+    .await?;
+    page.click("textarea").await?;
+    page.keys("words").await?;
+    page.run("document.activeElement.blur()").await?;
+    page.press(".card", "Note").await?;
+    page.press(".card", "Bookmark").await?;
+    page.until("$('.note-text')").await?;
+    clean(&page, "a question with a note and a bookmark").await?;
+    page.keys("?").await?;
+    page.until("$('dialog').open").await?;
+    clean(&page, "the keyboard help").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_other_pages() -> Outcome {
+    let page = Page::at("progress/").await?;
+    clean(&page, "progress with nothing marked").await?;
+    page.go("python/gil/").await?;
+    page.press(".card", "Answer").await?;
+    page.press(".card", "Not yet").await?;
+    page.until("$('.state').textContent.startsWith('learning')")
+        .await?;
+    page.go("progress/").await?;
+    page.until("$('.big')").await?;
+    clean(&page, "progress with a mark").await?;
+    page.go("settings/").await?;
+    clean(&page, "settings").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_goes_wrong() -> Outcome {
+    let page = Page::start(Setup::new()?).await?;
+    page.go("lost/").await?;
+    clean(&page, "a lost address").await?;
+    let damaged = "1:00000000:[]";
+    page.run(&format!(
+        "localStorage.setItem('ace:/:log:00000000000000aa:0', '{damaged}')"
+    ))
+    .await?;
+    page.go("python/gil/").await?;
+    page.until("$('.banner.bad')").await?;
+    page.run("dispatchEvent(new Event('ace-failed'))").await?;
+    page.until("$('#rescue')").await?;
+    clean(&page, "a damaged log, and an app that stopped").await?;
+
+    let copy = Copied::new()?;
+    fs::remove_file(copy.path(&copy.file("answers-python-", ".txt")?))?;
+    let page = Page::start(Setup {
+        site: copy.dir(),
+        ..Setup::new()?
+    })
+    .await?;
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source":
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });" })).await?;
+    page.go("settings/").await?;
+    page.press(".tabs", "Browse").await?;
+    page.press("[data-q='python/what-is-python']", "Answer")
+        .await?;
+    page.until("$('.failed') && $('.banner.bad')").await?;
+    clean(&page, "blocked storage and an answer that can’t be had").await?;
+    page.done_despite_errors().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_update_waits() -> Outcome {
+    let newer = Copied::newer()?;
+    let page = Page::at("").await?;
+    page.ready_offline().await?;
+    page.server.set_dir(newer.dir());
+    page.promised(
+        "navigator.serviceWorker.getRegistration().then(it => it.update()).then(() => 1)",
+    )
+    .await?;
+    page.until("$('.banner')?.textContent.includes('A new version')")
+        .await?;
+    clean(&page, "an update that waits").await?;
+    page.done().await?;
+    Ok(())
+}

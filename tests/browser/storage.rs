@@ -1,0 +1,160 @@
+//! Storage that is blocked, full, or damaged.
+
+use serde_json::json;
+
+use super::harness::{Outcome, Page, Setup, Tried};
+
+const GIL: &str = "[data-q='python/gil']";
+const KNOWN: &str = "$('.state').textContent.startsWith('known')";
+/// What the alarming banner says.
+const BANNER: &str = "$('.banner.bad[role=alert]')?.textContent ?? ''";
+
+async fn mark(page: &Page) -> Tried {
+    page.press(GIL, "Answer").await?;
+    page.press(GIL, "I knew it").await?;
+    page.until(KNOWN).await
+}
+
+#[tokio::test]
+async fn storage_that_throws_leaves_the_app_working_in_memory() -> Outcome {
+    let page = Page::start(Setup::new()?).await?;
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source":
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });" })).await?;
+    page.go("python/gil/").await?;
+    page.until(&format!(
+        "({BANNER}).includes('doesn\\'t let the site keep anything')"
+    ))
+    .await?;
+    mark(&page).await?;
+    page.until(&format!("({BANNER}).includes('isn\\'t saved yet')"))
+        .await?;
+    page.until("$$('.banner.bad button').some(it => it.textContent === 'Download a backup')")
+        .await?;
+    page.click(".brand").await?;
+    page.until(&format!("({BANNER}).includes('isn\\'t saved yet')"))
+        .await?;
+    page.is(
+        "Number($('#f-known').closest('label').querySelector('small').textContent)",
+        1,
+    )
+    .await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_browser_set_to_keep_nothing_gets_the_app_and_a_banner() -> Outcome {
+    let prefs = json!({ "profile.default_content_setting_values.cookies": 2 });
+    let page = Page::start(Setup {
+        prefs,
+        ..Setup::new()?
+    })
+    .await?;
+    page.go("python/gil/").await?;
+    page.until(&format!(
+        "({BANNER}).includes('doesn\\'t let the site keep anything')"
+    ))
+    .await?;
+    mark(&page).await?;
+    page.go("settings/").await?;
+    page.until("$('main').textContent.includes('needs a network each time')")
+        .await?;
+    page.click("#theme-dark").await?;
+    page.is("document.documentElement.dataset.theme", "dark")
+        .await?;
+    page.done_despite_errors().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn full_storage_loses_nothing_saved_and_saves_once_there_is_room() -> Outcome {
+    let page = Page::at("python/gil/").await?;
+    mark(&page).await?;
+    page.run(
+        "let size = 4 * 1024 * 1024; localStorage.setItem('other', ''); \
+         for (let at = 0; size >= 1; ) { try { localStorage.setItem('other' + at, 'x'.repeat(size)); at++; } catch { size = Math.floor(size / 2); } }",
+    )
+    .await?;
+    page.press(GIL, "Note").await?;
+    page.click("textarea").await?;
+    page.keys("a note that is longer than what is left of the room here")
+        .await?;
+    page.run("document.activeElement.blur()").await?;
+    page.until(&format!(
+        "({BANNER}).includes('storage for the site is full')"
+    ))
+    .await?;
+    page.press(".banner", "Try again").await?;
+    page.until(&format!(
+        "({BANNER}).includes('storage for the site is full')"
+    ))
+    .await?;
+    page.run("Object.keys(localStorage).filter(it => it.startsWith('other')).forEach(it => localStorage.removeItem(it))").await?;
+    page.press(".banner", "Try again").await?;
+    page.is("$$('.banner.bad').length", 0).await?;
+    page.reload().await?;
+    page.until(KNOWN).await?;
+    page.until("$('details').open || ($('summary').click(), true)")
+        .await?;
+    page.until("$('.note-text')?.textContent.includes('longer than what is left')")
+        .await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_damaged_segment_is_set_aside_and_told() -> Outcome {
+    let page = Page::at("python/gil/").await?;
+    mark(&page).await?;
+    // Another writer's segment, whose checksum doesn't match.
+    let damaged =
+        "1:00000000:[[\"00000000000000aa\",0,1760000000000,[0,\"m\",\"python/slots\",1]]]";
+    page.run(&format!(
+        "localStorage.setItem('ace:/:log:00000000000000aa:0', '{damaged}')"
+    ))
+    .await?;
+    page.reload().await?;
+    page.until(&format!(
+        "({BANNER}).includes('couldn\\'t be read') && ({BANNER}).includes('kept aside')"
+    ))
+    .await?;
+    page.until(KNOWN).await?;
+    page.is(
+        "localStorage.getItem('ace:/:quarantine:00000000000000aa:0')",
+        damaged,
+    )
+    .await?;
+    page.is(
+        "localStorage.getItem('ace:/:log:00000000000000aa:0')",
+        json!(null),
+    )
+    .await?;
+    page.press(".banner", "Dismiss").await?;
+    page.is("$$('.banner.bad').length", 0).await?;
+    // Told once, and kept for ever.
+    page.reload().await?;
+    page.until(KNOWN).await?;
+    page.is("$$('.banner.bad').length", 0).await?;
+    page.is(
+        "localStorage.getItem('ace:/:quarantine:00000000000000aa:0')",
+        damaged,
+    )
+    .await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn settings_that_make_no_sense_are_as_if_there_were_none() -> Outcome {
+    let page = Page::at("settings/").await?;
+    page.run("localStorage.setItem('ace:/:display', '{\"theme\":7,')")
+        .await?;
+    page.reload().await?;
+    page.is("$('#theme-as').checked", true).await?;
+    page.click("#theme-light").await?;
+    page.reload().await?;
+    page.is("document.documentElement.dataset.theme", "light")
+        .await?;
+    page.done().await?;
+    Ok(())
+}
