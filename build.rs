@@ -22,7 +22,8 @@ fn main() {
     for part in &emitted.parts {
         let path = out.join(&part.file);
         fs::write(&path, &part.bytes).expect("OUT_DIR is writable");
-        write!(parts, "include_bytes!({path:?}),").expect("a string takes all");
+        write!(parts, "include_bytes!({:?}),", path.display().to_string())
+            .expect("a string takes all");
     }
     parts.push(']');
     fs::write(out.join("questions.rs"), emitted.questions_rs).expect("OUT_DIR is writable");

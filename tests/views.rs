@@ -99,25 +99,22 @@ fn ids_are_unique_on_the_longest_page() {
 fn every_question_page_names_its_neighbours_and_its_next_questions() {
     for ix in bank::questions() {
         let html = page(&Route::Question(ix));
-        let technology = ix.question().technology();
-        for near in [ix.0.checked_sub(1), Some(ix.0 + 1)]
-            .into_iter()
-            .flatten()
-            .map(QuestionIx)
-        {
-            let inside = (technology.first..technology.first + technology.len).contains(&near.0);
-            let link = format!(
-                "href=\"/{}/\"",
-                near.0
-                    .lt(&(QUESTIONS.len() as u32))
-                    .then(|| near.question().id())
-                    .unwrap_or_default()
-            );
-            assert!(
-                !inside || html.contains(&link),
-                "{} misses {link}",
-                ix.question().id()
-            );
+        let place = ix.question().technology().first as usize..;
+        let all: Vec<_> = bank::questions().collect();
+        let of_technology: Vec<_> = all[place]
+            .iter()
+            .take(ix.question().technology().len as usize)
+            .collect();
+        for pair in of_technology.windows(2) {
+            let near = if *pair[0] == ix {
+                pair[1]
+            } else if *pair[1] == ix {
+                pair[0]
+            } else {
+                continue;
+            };
+            let link = format!("href=\"/{}/\"", near.question().id());
+            assert!(html.contains(&link), "{} misses {link}", ix.question().id());
         }
         let next = html.split("class=next").nth(1).map_or(0, |rest| {
             count(rest.split("</ul>").next().unwrap_or(""), "<a ")
@@ -144,6 +141,18 @@ fn facets_in_the_address_narrow_the_list_and_are_ticked() {
         .nth(1)
         .and_then(|rest| rest.split('>').next());
     assert!(tick.is_some_and(|tag| tag.contains("checked")), "{tick:?}");
+}
+
+#[test]
+fn a_search_in_the_address_is_answered_at_once_and_marked() {
+    let word = QUESTIONS[0]
+        .title
+        .split(|c: char| !c.is_alphanumeric())
+        .max_by_key(|word| word.len())
+        .unwrap_or("");
+    let html = rendered("", &format!("q={word}"), |_| {});
+    assert!(count(&html, "<article") > 0 && count(&html, "<article") < QUESTIONS.len());
+    assert!(html.contains(&format!("<mark>{word}</mark>")), "{word}");
 }
 
 #[test]

@@ -1,4 +1,8 @@
 //! What `build.rs` wrote from `questions/`.
+#![allow(
+    clippy::unreadable_literal,
+    reason = "revisions are hashes, written by a program"
+)]
 
 #[allow(
     unused_imports,

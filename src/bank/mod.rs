@@ -37,8 +37,6 @@ pub struct Topic {
     pub slug: &'static str,
     /// Its name for people.
     pub name: &'static str,
-    /// What it covers, in one line.
-    pub about: &'static str,
 }
 
 /// The file that holds a technology's answers.

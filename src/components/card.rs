@@ -36,7 +36,7 @@ pub fn Card(
     view! {
         <article class="card" id=card_id(ix) data-q=question.id() aria-labelledby=format!("{}-t", card_id(ix))>
             <Meta ix />
-            <h2 id=format!("{}-t", card_id(ix))>
+            <h2>
                 <a
                     href=app.href(&Route::Question(ix))
                     inner_html=text(move || title_html(question.title, &app.terms()))

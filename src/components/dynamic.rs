@@ -13,13 +13,13 @@ pub type Flag = Arc<Mutex<dyn FnMut() -> bool + Send>>;
 pub type Part = Arc<Mutex<dyn FnMut() -> AnyView + Send>>;
 
 /// Text that follows the state.
-pub fn text(mut now: impl FnMut() -> String + Send + 'static) -> Text {
-    Arc::new(Mutex::new(move || now()))
+pub fn text(now: impl FnMut() -> String + Send + 'static) -> Text {
+    Arc::new(Mutex::new(now))
 }
 
 /// A yes or no that follows the state.
-pub fn flag(mut now: impl FnMut() -> bool + Send + 'static) -> Flag {
-    Arc::new(Mutex::new(move || now()))
+pub fn flag(now: impl FnMut() -> bool + Send + 'static) -> Flag {
+    Arc::new(Mutex::new(now))
 }
 
 /// A part that follows the state; nothing is shown for `None`.

@@ -12,7 +12,7 @@ use crate::{
     },
     platform, recall,
     selection::{self, Request},
-    state::{App, Derived, PAGE, Source},
+    state::{App, Derived, Disclosure, PAGE, Source},
 };
 
 /// The list of questions with all that narrows it.
@@ -96,7 +96,7 @@ fn count(app: App) -> String {
 }
 
 fn all_open(app: App) -> bool {
-    app.disclosure.with(|disclosure| disclosure.is_all())
+    app.disclosure.with(Disclosure::is_all)
 }
 
 /// The order of the list. Choosing "shuffled" again shuffles anew.

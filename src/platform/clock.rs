@@ -36,7 +36,7 @@ pub(super) fn keep_time(app: App) {
         app.now.set(now());
     };
     // An interval can't be refused; its handle would only be needed to stop it.
-    let _ = set_interval_with_handle(tick, Duration::from_secs(60));
+    let _ = set_interval_with_handle(tick, Duration::from_mins(1));
 }
 
 /// Runs something once the browser has nothing better to do: at the latest after two seconds.

@@ -1,5 +1,7 @@
 //! The address bar, the history and the scroll position.
 
+use std::cell::Cell;
+
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -12,6 +14,11 @@ use crate::{
     components::card_id,
     state::{Entry, Scroll},
 };
+
+thread_local! {
+    /// Whether a restored scroll position is still being followed.
+    static SETTLING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Gives a page an entry of its own.
 pub fn push_address(href: &str, title: &str) {
@@ -83,6 +90,7 @@ fn whole(pixels: f64) -> i32 {
 /// Scrolls once what was just changed is laid out, and again while cards that come into sight take
 /// their real heights.
 pub fn scroll_to(scroll: Scroll) {
+    SETTLING.set(true);
     request_animation_frame(move || {
         window().scroll_to_with_x_and_y(0.0, f64::from(scroll.y));
         if let Some((ix, top)) = scroll.card {
@@ -100,8 +108,17 @@ fn settle(card: String, top: i32, frames: u32) {
         window().scroll_by_with_x_and_y(0.0, f64::from(off));
     }
     if frames > 0 {
-        request_animation_frame(move || settle(card, top, frames - 1));
+        request_animation_frame(move || {
+            if SETTLING.get() {
+                settle(card, top, frames - 1);
+            }
+        });
     }
+}
+
+/// The reader's own scrolling comes first.
+pub(super) fn let_go() {
+    SETTLING.set(false);
 }
 
 /// Begins a page as a page load would: at its top, read from its heading.

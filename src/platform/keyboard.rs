@@ -27,7 +27,7 @@ pub(super) fn follow(app: App) {
             app.go(Arrival {
                 route,
                 notice: None,
-            })
+            });
         };
         match (after_g, event.key().as_str()) {
             (true, "b") => page(Route::browse(None)),

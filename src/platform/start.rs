@@ -116,6 +116,9 @@ fn follow(app: App, root: String) {
         // The app restores scrolling itself, once the list is as long as it was.
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
+    for name in ["wheel", "touchstart", "pointerdown", "keydown"] {
+        listen(&window(), name, |_: web_sys::Event| history::let_go());
+    }
     follow_links(app, root.clone());
     listen(&window(), "popstate", move |_: PopStateEvent| {
         app.arrive(
@@ -127,7 +130,7 @@ fn follow(app: App, root: String) {
         app.absorb(event.key().as_deref(), event.new_value().as_deref());
     });
     listen(&window(), "pagehide", move |_: web_sys::Event| {
-        history::remember_entry(&app.entry())
+        history::remember_entry(&app.entry());
     });
     listen(&document(), "visibilitychange", move |_: web_sys::Event| {
         if document().hidden() {

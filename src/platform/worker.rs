@@ -56,7 +56,7 @@ pub(super) fn register(app: App) {
         watch(app, &registration);
         let found = registration.clone();
         listen(&registration, "updatefound", move |_: web_sys::Event| {
-            watch(app, &found)
+            watch(app, &found);
         });
         let again = registration.clone();
         listen(&document(), "visibilitychange", move |_: web_sys::Event| {

@@ -44,14 +44,20 @@ impl PartialEq for AnswerState {
 /// Native builds hold every part, so that pages are rendered whole; the browser starts with none.
 pub(super) fn initial() -> Vec<PartState> {
     #[cfg(not(target_arch = "wasm32"))]
-    return crate::bank::PARTS
-        .iter()
-        .map(|bytes| {
-            Part::decode(bytes).map_or(PartState::Failed, |part| {
-                PartState::Ready(Box::leak(Box::new(part)))
-            })
-        })
-        .collect();
+    {
+        // Decoded once, whatever the number of pages.
+        static DECODED: std::sync::LazyLock<Vec<Option<Part<'static>>>> =
+            std::sync::LazyLock::new(|| {
+                crate::bank::PARTS
+                    .iter()
+                    .map(|bytes| Part::decode(bytes).ok())
+                    .collect()
+            });
+        DECODED
+            .iter()
+            .map(|part| part.as_ref().map_or(PartState::Failed, PartState::Ready))
+            .collect()
+    }
     #[cfg(target_arch = "wasm32")]
     vec![PartState::Absent; TECHNOLOGIES.len()]
 }

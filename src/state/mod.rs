@@ -160,6 +160,9 @@ impl App {
             index_version,
             index,
         };
+        if !untrack(|| app.filter()).query.is_empty() {
+            app.prepare_search();
+        }
         provide_context(app);
         app
     }

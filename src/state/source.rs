@@ -99,6 +99,9 @@ impl PartialEq for Comparable {
     }
 }
 
+/// What makes a value from the one before.
+type Follow = dyn Fn(Option<&Comparable>) -> Comparable + Send + Sync;
+
 /// A value that follows from others; views hear of it when it really changes.
 pub struct Derived<T> {
     memo: Memo<Comparable>,
@@ -131,7 +134,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Derived<T> {
         }))
     }
 
-    fn boxed(follow: Box<dyn Fn(Option<&Comparable>) -> Comparable + Send + Sync>) -> Self {
+    fn boxed(follow: Box<Follow>) -> Self {
         Self {
             memo: Memo::new(follow),
             of: PhantomData,

@@ -11,7 +11,7 @@ async fn a_deep_link_shows_what_it_names() -> Outcome {
     page.is("$('#search').value", "slots").await?;
     page.is(
         "$$('.facet :checked').map(it => it.id).sort()",
-        json!(["f-advanced", "f-topic-memory", "f-topic-performance"]),
+        json!(["f-advanced", "f-memory", "f-performance"]),
     )
     .await?;
     page.until("ids().includes('python/slots')").await?;
@@ -68,7 +68,7 @@ async fn back_restores_open_answers_and_the_scroll_position() -> Outcome {
     page.click("[data-q='python/memory-leaks'] h2 a").await?;
     page.until("$('.card.alone') && scrollY === 0").await?;
     page.back().await?;
-    page.until("$('#f-topic-memory')?.checked").await?;
+    page.until("$('#f-memory')?.checked").await?;
     page.is(
         "$$('details[open]').map(it => it.closest('.card').dataset.q)",
         json!(["python/garbage-collection", "python/memory-leaks"]),

@@ -36,9 +36,9 @@ impl Gate {
         // Ends with the test's process: a listener that nobody asks costs nothing.
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (rule, host) = (Arc::clone(&shared), host.clone());
+                let (rule, upstream) = (Arc::clone(&shared), host.clone());
                 // A failure here is a browser that went away.
-                thread::spawn(move || pass(stream, &host, &rule).ok());
+                thread::spawn(move || pass(stream, &upstream, &rule).ok());
             }
         });
         Ok(Self { held, address })
@@ -66,7 +66,7 @@ impl Drop for Gate {
     }
 }
 
-fn pass(mut stream: TcpStream, host: &str, held: &Held) -> io::Result<()> {
+fn pass(mut stream: TcpStream, host: &str, rule: &Held) -> io::Result<()> {
     let mut head = Vec::new();
     let mut piece = [0; 4096];
     while !head.windows(4).any(|end| end == b"\r\n\r\n") {
@@ -81,10 +81,10 @@ fn pass(mut stream: TcpStream, host: &str, held: &Held) -> io::Result<()> {
         .split('?')
         .next()
         .unwrap_or_default()
-        .ends_with(&held.what)
+        .ends_with(&rule.what)
     {
-        let open = held.open.lock().unwrap_or_else(PoisonError::into_inner);
-        drop(held.opened.wait_while(open, |open| !*open));
+        let open = rule.open.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(rule.opened.wait_while(open, |open| !*open));
     }
     let mut server = TcpStream::connect(host)?;
     server.write_all(&head)?;

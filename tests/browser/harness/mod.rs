@@ -3,13 +3,15 @@
 mod builds;
 mod driver;
 mod gate;
+mod look;
 mod page;
 
 use std::{fmt, path::PathBuf};
 
 pub use builds::{Copied, dist};
 pub use gate::Gate;
-pub use page::{Page, Setup, quoted};
+pub use look::quoted;
+pub use page::{Page, Setup};
 
 /// What a test ends with. A failure names the line of the test that it came from.
 pub type Outcome = Result<(), Failure>;

@@ -93,8 +93,8 @@ fn write_technology(out: &mut String, technology: &Technology, first: usize, par
     for topic in topics {
         let _ = write!(
             out,
-            "Topic {{ slug: {:?}, name: {:?}, about: {:?} }}, ",
-            topic.slug, topic.name, topic.about
+            "Topic {{ slug: {:?}, name: {:?} }}, ",
+            topic.slug, topic.name
         );
     }
     let EmittedPart { file, digest, .. } = part;

@@ -1,4 +1,4 @@
-//! Trunk's post_build step.
+//! Trunk's `post_build` step.
 
 use std::{env, path::PathBuf, process::ExitCode};
 

@@ -25,6 +25,7 @@ pub fn markup(route: Route, root: &str) -> String {
         });
         view! { <Shell /> }.to_html()
     });
+    owner.cleanup();
     // Markers for hydration, which this app doesn't do: it mounts anew over what is read here.
     html.replace("<!>", "").replace("<!---->", "")
 }

@@ -346,9 +346,9 @@ fn all_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut files = Vec::new();
     for path in listed(folder)? {
         if path.is_dir() {
-            files.extend(all_below(&path)?)
+            files.extend(all_below(&path)?);
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
     Ok(files)

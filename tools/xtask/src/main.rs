@@ -36,7 +36,7 @@ fn run() -> Outcome {
         } => site::serve(&workspace, port, dir.as_deref(), questions.as_deref()),
         Command::Check { arguments } => question::check(&workspace, &arguments),
         Command::New { technology, slug } => question::create(&workspace, &technology, &slug),
-        Command::Size { dir } => site::size(&workspace, dir.as_deref()),
+        Command::Size { dir } => site::size(&workspace, dir.as_deref(), None),
         Command::Bench { arguments } => suite::bench(&workspace, &arguments),
         Command::Test { quick } => suite::test(&workspace, quick),
     }

@@ -83,11 +83,52 @@ fn told(port: u16, error: &std::io::Error) -> String {
     }
 }
 
-/// Measures the built site in `dir`, by default `dist/`, against the budgets.
+/// Where the site of a made-up bank of this size is.
+pub fn synthetic_site(workspace: &Workspace, questions: u32) -> PathBuf {
+    workspace
+        .root
+        .join(format!("target/synthetic/{questions}/site"))
+}
+
+/// Builds the site of a made-up bank: the same app, with as many questions as asked for.
+///
+/// # Errors
+/// When the bank can't be written or its site not be built.
+pub fn build_synthetic(workspace: &Workspace, questions: u32) -> Outcome {
+    let bank = workspace
+        .root
+        .join(format!("target/synthetic/{questions}/bank"));
+    if bank.exists() {
+        std::fs::remove_dir_all(&bank)
+            .map_err(|error| format!("{} can't be replaced: {error}", bank.display()))?;
+    }
+    let make = [
+        "run",
+        "--quiet",
+        "--package",
+        "ace-bank",
+        "--bin",
+        "synthetic",
+        "--",
+    ];
+    run(workspace
+        .cargo(make)
+        .args(["--count", &questions.to_string(), "--out"])
+        .arg(&bank))?;
+    build(
+        workspace,
+        Some(&synthetic_site(workspace, questions)),
+        Some(&bank),
+    )
+    .map(|_| ())
+}
+
+/// Measures the built site in `dir`, by default `dist/`, against the budgets; with the site of a larger
+/// bank beside it, a question's part in the app too.
 ///
 /// # Errors
 /// When nothing is built, or something is over its budget.
-pub fn size(workspace: &Workspace, dir: Option<&Path>) -> Outcome {
+pub fn size(workspace: &Workspace, dir: Option<&Path>, large: Option<&Path>) -> Outcome {
     let dir = match dir {
         Some(dir) => Workspace::directory(dir)?,
         None => workspace.root.join("dist"),
@@ -107,5 +148,10 @@ pub fn size(workspace: &Workspace, dir: Option<&Path>) -> Outcome {
         "size",
         "--",
     ];
-    run(workspace.cargo(size).arg(dir))
+    let mut command = workspace.cargo(size);
+    command.arg(dir);
+    if let Some(large) = large {
+        command.arg("--large").arg(large);
+    }
+    run(&mut command)
 }

@@ -90,17 +90,27 @@ fn quick_steps(workspace: &Workspace) -> Vec<Step<'_>> {
     ]
 }
 
-/// The steps on the built site.
+/// The steps on the built site, and on the sites of two larger banks, whose growth is measured too.
 fn site_steps<'a>(
     workspace: &'a Workspace,
     browser: &'a Browser,
     scripts: &'a Scripts,
 ) -> Vec<Step<'a>> {
     vec![
+        Step::new("Site of 384 made-up questions", || {
+            site::build_synthetic(workspace, MIDDLE)
+        }),
+        Step::new("Site of 10,000 made-up questions", || {
+            site::build_synthetic(workspace, LARGE)
+        }),
+        // Last, so that what the other steps find compiled is the real bank.
         Step::new("Release build", || {
             site::build(workspace, None, None).map(|_| ())
         }),
-        Step::new("Size budgets", || site::size(workspace, None)),
+        Step::new("Size budgets", || {
+            let large = site::synthetic_site(workspace, LARGE);
+            site::size(workspace, None, Some(&large))
+        }),
         Step::new("Browser tests", || {
             let arguments = [
                 "test",
@@ -118,6 +128,10 @@ fn site_steps<'a>(
         }),
     ]
 }
+
+/// How many questions the larger banks have.
+const MIDDLE: u32 = 384;
+const LARGE: u32 = 10_000;
 
 /// The benchmarks that need no browser; `arguments` go to the first.
 fn native_benchmarks<'a>(workspace: &'a Workspace, arguments: &'a [OsString]) -> Vec<Step<'a>> {
@@ -139,6 +153,8 @@ fn in_browser<'a>(
 ) -> &'a mut Command {
     command
         .env("ACE_DIST", workspace.root.join("dist"))
+        .env("ACE_MIDDLE_DIST", site::synthetic_site(workspace, MIDDLE))
+        .env("ACE_LARGE_DIST", site::synthetic_site(workspace, LARGE))
         .env("ACE_CHROMIUM", &browser.chromium)
         .env("ACE_CHROMEDRIVER", &browser.driver)
         .env("ACE_AXE", &scripts.axe)

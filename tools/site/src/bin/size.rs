@@ -27,9 +27,9 @@ fn main() -> ExitCode {
     let (mut dist, mut large) = (None, None);
     while let Some(argument) = arguments.next() {
         if argument == "--large" {
-            large = arguments.next()
+            large = arguments.next();
         } else {
-            dist = Some(argument)
+            dist = Some(argument);
         }
     }
     let Some(dist) = dist else {
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 
 /// Prints the weights and the budgets; whether all are kept.
 fn report(dist: &Path, large: Option<&Path>) -> Result<bool, String> {
-    let files = weigh(dist)?;
+    let files = weigh(dist, |_| true)?;
     println!(
         "{:<58} {:>10} {:>10} {:>10}",
         "file", "raw", "gzip", "brotli"
@@ -63,7 +63,7 @@ fn report(dist: &Path, large: Option<&Path>) -> Result<bool, String> {
     let questions = count(&files);
     let mut app = app_bytes(&files);
     if let Some(large) = large {
-        let others = weigh(large)?;
+        let others = weigh(large, is_app)?;
         let each = (app_bytes(&others) - app) / (count(&others) - questions);
         budgets.push(("a question in the wasm".to_owned(), each, 0.1 * KB));
         app -= each * questions;
@@ -126,21 +126,24 @@ fn count(files: &[Weight]) -> f64 {
 }
 
 fn app_bytes(files: &[Weight]) -> f64 {
-    let of_app = |name: &str| {
-        name.ends_with("_bg.wasm")
-            || (name.starts_with("ace-") && (name.ends_with(".js") || name.ends_with(".css")))
-    };
     as_f64(
         files
             .iter()
-            .filter(|file| of_app(&file.name))
+            .filter(|file| is_app(&file.name))
             .map(|file| file.brotli)
             .sum(),
     )
 }
 
-/// Every file below a folder but the pages of single questions beyond the first three, which are alike.
-fn weigh(dist: &Path) -> Result<Vec<Weight>, String> {
+/// Whether a file is the app's own: what a visit needs whatever it reads.
+fn is_app(name: &str) -> bool {
+    let kind = name.rsplit('.').next();
+    name.ends_with("_bg.wasm") || name.starts_with("ace-") && matches!(kind, Some("js" | "css"))
+}
+
+/// Every file below a folder; compressed only where asked for, and of the pages of single questions,
+/// which are alike, only the first three.
+fn weigh(dist: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Weight>, String> {
     let mut weights = Vec::new();
     let mut folders = vec![dist.to_path_buf()];
     let mut question_pages = 0;
@@ -169,7 +172,7 @@ fn weigh(dist: &Path) -> Result<Vec<Weight>, String> {
                 .map_err(|error| format!("couldn’t read {}: {error}", path.display()))?;
             let alike = name.matches('/').count() == 2;
             question_pages += usize::from(alike);
-            let (gzip, brotli) = if alike && question_pages > 3 {
+            let (gzip, brotli) = if alike && question_pages > 3 || !wanted(&name) {
                 (0, 0)
             } else {
                 (gzip(&bytes), brotli(&bytes))
