@@ -82,9 +82,15 @@ fn state_in_words(app: App, ix: QuestionIx) -> String {
             )
         }
     };
-    if standing.bookmarked {
-        format!("★ bookmarked · {state}")
+    let changed = if standing.changed {
+        " · changed since you learnt it"
     } else {
-        state
-    }
+        ""
+    };
+    let bookmarked = if standing.bookmarked {
+        "★ bookmarked · "
+    } else {
+        ""
+    };
+    format!("{bookmarked}{state}{changed}")
 }

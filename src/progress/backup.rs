@@ -20,10 +20,17 @@ fn write(to: &mut String, event: &Event) {
     to.push_str(", \"at_ms\": ");
     to.push_str(&event.at_ms.to_string());
     match &event.kind {
-        Kind::Mark { question, knew } => {
+        Kind::Mark {
+            question,
+            knew,
+            revision,
+        } => {
             write_question(to, ", \"mark\": {\"question\": ", question);
             to.push_str(", \"knew\": ");
-            to.push_str(if *knew { "true}" } else { "false}" });
+            to.push_str(if *knew { "true" } else { "false" });
+            to.push_str(", \"revision\": ");
+            to.push_str(&revision.to_string());
+            to.push('}');
         }
         Kind::Bookmark { question, on } => {
             write_question(to, ", \"bookmark\": {\"question\": ", question);

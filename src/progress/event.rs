@@ -65,6 +65,8 @@ pub enum Kind {
         question: String,
         /// Whether the learner knew the answer.
         knew: bool,
+        /// The question's revision that they saw, so that a changed answer can be told.
+        revision: u32,
     },
     /// A bookmark set or taken away.
     Bookmark {
@@ -123,9 +125,14 @@ impl Kind {
     /// Writes the kind as stored, a JSON list: a code, then its fields. Codes are for ever.
     pub(super) fn write(&self, to: &mut String) {
         match self {
-            Self::Mark { question, knew } => {
+            Self::Mark {
+                question,
+                knew,
+                revision,
+            } => {
                 begin(to, 'm', question);
-                to.push_str(digit(*knew));
+                // One number for both: the revision, and in its lowest place whether it was known.
+                to.push_str(&(u64::from(*revision) << 1 | u64::from(*knew)).to_string());
             }
             Self::Bookmark { question, on } => {
                 begin(to, 'b', question);
@@ -161,9 +168,10 @@ impl Kind {
             return None;
         };
         Some(match (code.as_str(), last) {
-            ("m", Item::Whole(flag @ 0..=1)) => Self::Mark {
+            ("m", Item::Whole(both)) => Self::Mark {
                 question,
-                knew: flag == 1,
+                knew: both & 1 == 1,
+                revision: u32::try_from(both >> 1).ok()?,
             },
             ("b", Item::Whole(flag @ 0..=1)) => Self::Bookmark {
                 question,

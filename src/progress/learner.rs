@@ -32,6 +32,8 @@ pub struct Mark {
     pub at_ms: u64,
     /// Whether the learner knew the answer.
     pub knew: bool,
+    /// The question's revision that they saw.
+    pub revision: u32,
 }
 
 impl Personal {
@@ -74,9 +76,10 @@ impl Learner {
         });
         let personal = &mut self.questions[at].1;
         match &event.kind {
-            Kind::Mark { knew, .. } => personal.marks.push(Mark {
+            Kind::Mark { knew, revision, .. } => personal.marks.push(Mark {
                 at_ms: event.at_ms,
                 knew: *knew,
+                revision: *revision,
             }),
             Kind::Bookmark { on, .. } => personal.bookmarked = *on,
             Kind::Note { text, .. } => personal.note.clone_from(text),

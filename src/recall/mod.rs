@@ -39,6 +39,8 @@ pub struct Standing {
     pub wait: u64,
     /// Whether it is bookmarked.
     pub bookmarked: bool,
+    /// Whether the question or its answer changed since the last mark.
+    pub changed: bool,
 }
 
 impl Standing {

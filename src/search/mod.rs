@@ -1,6 +1,6 @@
 //! Search over the bank: tokens, index, ranking, highlights. Pure; knows no browser.
 //!
-//! A text becomes [tokens]; the [index](Index) keeps, for each term, where it occurs and how much
+//! A text becomes `tokens`; the [index](Index) keeps, for each term, where it occurs and how much
 //! an occurrence counts. A [`Query`] is a list of words that must all match: exactly, as a prefix,
 //! or with one typo. [`Terms`] are what really matched, for highlighting.
 

@@ -60,7 +60,11 @@ pub(super) fn standings(journal: StoredValue<Option<LearnerJournal>>) -> Vec<Sta
                 at: mark.at_ms,
                 knew: mark.knew,
             });
-            standings[ix.0 as usize] = Standing::new(marks, personal.bookmarked);
+            let standing = &mut standings[ix.0 as usize];
+            *standing = Standing::new(marks, personal.bookmarked);
+            standing.changed = personal
+                .latest()
+                .is_some_and(|last| last.revision != ix.question().revision);
         }
     });
     standings
@@ -98,6 +102,7 @@ impl App {
         if let Some(id) = self.record(Kind::Mark {
             question: ix.question().id(),
             knew,
+            revision: ix.question().revision,
         }) {
             let due = self
                 .standing(ix)

@@ -30,7 +30,14 @@ proptest! {
 
 fn entry(event: &Event) -> Value {
     let (name, what) = match &event.kind {
-        Kind::Mark { question, knew } => ("mark", json!({ "question": question, "knew": knew })),
+        Kind::Mark {
+            question,
+            knew,
+            revision,
+        } => (
+            "mark",
+            json!({ "question": question, "knew": knew, "revision": revision }),
+        ),
         Kind::Bookmark { question, on } => ("bookmark", json!({ "question": question, "on": on })),
         Kind::Note { question, text } => ("note", json!({ "question": question, "text": text })),
         Kind::Undo { target } => (

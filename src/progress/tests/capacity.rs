@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Instant};
 
 const BROWSER_UNITS: usize = 5_242_880;
 
-/// 50,000 marks in sessions of that many; 180 of them fill a segment.
+/// 50,000 marks in sessions of that many; 150 of them fill a segment.
 fn fill(session: u32) -> Rc<Store> {
     let store = Rc::new(Store::default());
     for first in (0..50_000).step_by(session as usize) {
@@ -19,7 +19,7 @@ fn fill(session: u32) -> Rc<Store> {
                 event(writer, sequence, at, mark(&id, n % 3 > 0))
             })
             .collect();
-        for (number, segment) in events.chunks(180).enumerate() {
+        for (number, segment) in events.chunks(150).enumerate() {
             let text = encode(segment);
             assert!(units(&text) <= SEGMENT_LIMIT);
             store.put(

@@ -179,7 +179,8 @@ fn the_latest_state_counts() {
         personal.latest(),
         Some(Mark {
             at_ms: 30,
-            knew: false
+            knew: false,
+            revision: 0xF00D_CAFE,
         })
     );
     assert!(personal.bookmarked);

@@ -25,7 +25,11 @@ pub fn event(writer: u64, sequence: u32, at_ms: u64, kind: Kind) -> Event {
 
 pub fn mark(question: &str, knew: bool) -> Kind {
     let question = question.to_owned();
-    Kind::Mark { question, knew }
+    Kind::Mark {
+        question,
+        knew,
+        revision: 0xF00D_CAFE,
+    }
 }
 
 pub fn note(question: &str, text: &str) -> Kind {

@@ -2,7 +2,7 @@
 //!
 //! [`read`] turns a folder of question files into a [`Bank`] or into every problem found;
 //! [`emit`] turns a bank into Rust source for the app and one part of answers a technology;
-//! [`samples::run`] executes the samples. Without the feature `compiler` only [`format`] is
+//! [`samples::run`] executes the samples. Without the feature `compiler` only [`mod@format`] is
 //! left: the types that the app shares with the compiler.
 
 pub mod format;
