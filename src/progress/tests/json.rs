@@ -223,7 +223,8 @@ proptest! {
         prop_assert!(matches!(item(&ours), Some(Item::Text(read)) if read == text));
     }
 
-    /// Accepts and refuses what `serde_json` does; numbers here are too short to be out of range.
+    /// Accepts and refuses what `serde_json` does, but for numbers beyond its floats: we keep those as
+    /// they are written.
     #[test]
     fn near_json_is_judged_alike(inner in prop_oneof![
         r#"[\[\]{}",:01\-+.eEu\\ ]{0,12}"#,
@@ -237,6 +238,7 @@ proptest! {
                 prop_assert_eq!(outline(&mut reader), expected(&list));
             }
             (Err(_), None) => {}
+            (Err(error), Some(_)) if error.to_string().contains("number out of range") => {}
             (serde, ours) => prop_assert!(false, "{serde:?}, ours accepts: {}", ours.is_some()),
         }
     }

@@ -141,8 +141,11 @@ fn native_benchmarks<'a>(workspace: &'a Workspace, arguments: &'a [OsString]) ->
     })]
 }
 
-/// The benchmarks of the built site: name, and Cargo's arguments; they get what [`in_browser`] tells.
-const BROWSER_BENCHMARKS: &[(&str, &[&str])] = &[];
+/// The benchmarks of the site of 10,000 questions: name, and Cargo's arguments; they get what [`in_browser`] tells.
+const BROWSER_BENCHMARKS: &[(&str, &[&str])] = &[(
+    "Key presses in a browser",
+    &["bench", "--features=ssr,browser", "--bench=key_press"],
+)];
 
 /// Tells a command where the site, the browser, its driver and the scripts for pages are.
 fn in_browser<'a>(
@@ -151,10 +154,12 @@ fn in_browser<'a>(
     browser: &Browser,
     scripts: &Scripts,
 ) -> &'a mut Command {
+    let large = site::synthetic_site(workspace, LARGE);
     command
         .env("ACE_DIST", workspace.root.join("dist"))
         .env("ACE_MIDDLE_DIST", site::synthetic_site(workspace, MIDDLE))
-        .env("ACE_LARGE_DIST", site::synthetic_site(workspace, LARGE))
+        .env("ACE_LARGE_BANK", large.with_file_name("bank"))
+        .env("ACE_LARGE_DIST", large)
         .env("ACE_CHROMIUM", &browser.chromium)
         .env("ACE_CHROMEDRIVER", &browser.driver)
         .env("ACE_AXE", &scripts.axe)
@@ -187,23 +192,19 @@ pub fn test(workspace: &Workspace, quick: bool) -> Outcome {
 /// The name of the first one that fails.
 pub fn bench(workspace: &Workspace, arguments: &[OsString]) -> Outcome {
     in_order(&native_benchmarks(workspace, arguments))?;
-    // Only once there are any: nobody should need a browser for the native ones.
-    if BROWSER_BENCHMARKS.is_empty() {
-        return Ok(());
-    }
     setup::prepare_cache(workspace)?;
     let browser = system::browser(workspace)?;
     let scripts = scripts::install(workspace)?;
-    site::build(workspace, None, None)?;
-    let steps: Vec<Step> = BROWSER_BENCHMARKS
-        .iter()
-        .map(|(name, arguments)| {
-            Step::new(name, || {
-                let mut command = workspace.cargo(*arguments);
-                run(in_browser(&mut command, workspace, &browser, &scripts))
-            })
+    let workspace = &setup::for_building(workspace)?;
+    let mut steps = vec![Step::new("Site of 10,000 made-up questions", || {
+        site::build_synthetic(workspace, LARGE)
+    })];
+    steps.extend(BROWSER_BENCHMARKS.iter().map(|(name, arguments)| {
+        Step::new(name, || {
+            let mut command = workspace.cargo(*arguments);
+            run(in_browser(&mut command, workspace, &browser, &scripts))
         })
-        .collect();
+    }));
     in_order(&steps)
 }
 
