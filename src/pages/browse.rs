@@ -32,6 +32,9 @@ pub fn Browse() -> impl IntoView {
         <div class="split">
             <aside class="side needs-app" id="filters" class:open=flag(move || filtering.get()) aria-label="Filters">
                 <Facets />
+                <button class="btn primary done" on:click=move |_| filtering.set(false)>
+                    {text(move || format!("Show {}", count(app)))}
+                </button>
             </aside>
             <section class="found" aria-label="Questions">
                 <SearchField />

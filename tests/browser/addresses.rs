@@ -100,16 +100,16 @@ async fn back_restores_how_far_the_list_had_grown() -> Outcome {
     let page = Page::start(setup).await?;
     page.go("").await?;
     page.run("scrollTo(0, document.body.scrollHeight)").await?;
-    page.until("ids().length >= 80").await?;
-    page.run("$('#list .card:nth-child(70) h2').scrollIntoView({ block: 'center' })")
+    page.until("ids().length >= 64").await?;
+    page.run("$('#list .card:nth-child(60) h2').scrollIntoView({ block: 'center' })")
         .await?;
     let link = page
-        .text("$('#list .card:nth-child(70)').dataset.q")
+        .text("$('#list .card:nth-child(60)').dataset.q")
         .await?;
-    page.click("#list .card:nth-child(70) h2 a").await?;
+    page.click("#list .card:nth-child(60) h2 a").await?;
     page.until("$('.card.alone')").await?;
     page.back().await?;
-    page.until("ids().length >= 80").await?;
+    page.until("ids().length >= 64").await?;
     page.until(&format!("(r => r.top > 0 && r.bottom < innerHeight)($('[data-q=\"{link}\"] h2').getBoundingClientRect())")).await?;
     page.done().await?;
     Ok(())

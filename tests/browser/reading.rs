@@ -137,11 +137,11 @@ async fn the_list_grows_as_it_is_scrolled_and_by_a_button() -> Outcome {
     setup.site = super::harness::named("ACE_MIDDLE_DIST", "a site built with 384 questions")?;
     let page = Page::start(setup).await?;
     page.go("").await?;
-    page.is("ids().length", 40).await?;
-    page.until("$('.more button').textContent.includes('40 more')")
+    page.is("ids().length", 32).await?;
+    page.until("$('.more button').textContent.includes('32 more')")
         .await?;
     page.run("scrollTo(0, document.body.scrollHeight)").await?;
-    page.until("ids().length >= 80").await?;
+    page.until("ids().length >= 64").await?;
     page.until("new Set(ids()).size === ids().length").await?;
     page.done().await?;
     Ok(())
