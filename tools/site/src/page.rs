@@ -122,6 +122,7 @@ impl Maker<'_> {
         let Files { js, wasm, css } = self.files;
         let policy = content_security_policy(self.loader);
         let loader = self.loader;
+        // The first paint waits for the whole header: half a header would move when the rest comes.
         // A lost page doesn't know its root yet: its script asks for these files once it does.
         let linked = if mark.is_empty() {
             format!(
@@ -130,6 +131,7 @@ impl Maker<'_> {
                  <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\
                  <link rel=\"stylesheet\" href=\"{root}{css}\">\
                  <noscript><link rel=\"stylesheet\" href=\"{root}noscript.css\"></noscript>\
+                 <link rel=\"expect\" href=\"#main\" blocking=\"render\">\
                  <link rel=\"modulepreload\" href=\"{root}{js}\">\
                  <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
             )
