@@ -12,7 +12,7 @@ use crate::{
     },
     platform, recall,
     selection::{self, Request},
-    state::{App, Derived, Disclosure, PAGE, Source},
+    state::{App, Derived, Disclosure, Source},
 };
 
 /// The list of questions with all that narrows it.
@@ -180,18 +180,14 @@ fn List() -> impl IntoView {
 fn More() -> impl IntoView {
     let app = App::current();
     let end = NodeRef::<html::Div>::new();
+    // Looked at anew whenever the list changes: it may still be near.
     Effect::new(move |_| {
+        app.next_cards();
         if let Some(end) = end.get() {
             platform::grow_when_near(app, &end);
         }
     });
-    let next = text(move || {
-        let left = app
-            .selection
-            .with(|selection| selection.questions.len())
-            .saturating_sub(app.shown.get());
-        format!("Show {} more", left.min(PAGE))
-    });
+    let next = text(move || format!("Show {} more", app.next_cards()));
     view! {
         <div class="more needs-app" node_ref=end>
             <button class="btn" on:click=move |_| app.grow()>{next}</button>

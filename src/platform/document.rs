@@ -1,5 +1,7 @@
 //! Small dealings with the page itself.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -133,8 +135,17 @@ pub fn go_on_typing() {
     });
 }
 
-/// Grows the list when its end comes within two screens.
+thread_local! {
+    /// What watches the end of the list.
+    static WATCH: RefCell<Option<web_sys::IntersectionObserver>> = const { RefCell::new(None) };
+}
+
+/// Grows the list when its end is within two screens, now or later. Called anew, it forgets the end
+/// that it watched before.
 pub fn grow_when_near(app: App, end: &HtmlElement) {
+    if let Some(before) = WATCH.take() {
+        before.disconnect();
+    }
     let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let near = entries
             .iter()
@@ -152,5 +163,6 @@ pub fn grow_when_near(app: App, end: &HtmlElement) {
         web_sys::IntersectionObserver::new_with_options(seen.unchecked_ref(), &options)
     {
         observer.observe(end);
+        WATCH.set(Some(observer));
     }
 }

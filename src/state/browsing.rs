@@ -1,5 +1,7 @@
 //! The list: its filter, how much of it is shown, and what is open.
 
+use leptos::prelude::untrack;
+
 use super::{App, Disclosure};
 use crate::{
     address::{Filter, Route},
@@ -12,6 +14,9 @@ use crate::{
 /// How many cards the list shows at first, and by how many it grows: a whole technology. With 40, as
 /// first designed, the front page of 384 questions weighs 8 KB more than its budget leaves.
 pub const PAGE: usize = 32;
+/// How many cards a key press shows: more than fit on a screen. A card costs more than a search, and
+/// the list grows by itself in the frames after.
+const FOUND: usize = 8;
 
 /// What the list of this page holds.
 pub(super) fn selection(
@@ -53,21 +58,28 @@ impl App {
         let elsewhere = self
             .route
             .with_untracked(|route| !matches!(route, Route::Browse(..)));
+        self.shown.set(FOUND);
         self.replace(Route::Browse(self.technology(), filter));
-        self.shown.set(PAGE);
         self.prepare_search();
         if elsewhere {
             platform::go_on_typing();
         }
     }
 
+    /// How many cards come next: as many again as are shown, so that a long list takes few steps.
+    pub fn next_cards(&self) -> usize {
+        let (total, shown) = (
+            self.selection.with(|selection| selection.questions.len()),
+            self.shown.get(),
+        );
+        total.saturating_sub(shown).min(shown)
+    }
+
     /// Shows the next cards, if there are more.
     pub fn grow(&self) {
-        let total = self
-            .selection
-            .with_untracked(|selection| selection.questions.len());
-        if self.shown.get_untracked() < total {
-            self.shown.update(|shown| *shown += PAGE);
+        let next = untrack(|| self.next_cards());
+        if next > 0 {
+            self.shown.update(|shown| *shown += next);
         }
     }
 
