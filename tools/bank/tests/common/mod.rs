@@ -22,7 +22,7 @@ extension = "sh"
 command = ["sh", "{file}"]
 "#;
 
-/// A question that is right; `second.md` differs in title and `next`.
+/// A question that is right; `second.md` differs in title, `next` and its sample.
 pub const FIRST: &str = r#"+++
 title = "How do pipes join two programs?"
 level = "beginner"
@@ -69,7 +69,13 @@ impl Folder {
         );
         let second = second
             .replace("aliases = [\"demo/old\"]\n", "")
-            .replace("demo/second", "demo/first");
+            .replace("demo/second", "demo/first")
+            // A sample of its own: the same one would be remembered from the other question, or not,
+            // as two threads have it.
+            .replace(
+                "echo \"<b>\" | cat\n```\n```output\n<b>",
+                "echo \"<i>\" | cat\n```\n```output\n<i>",
+            );
         folder.write("demo/second.md", &second);
         folder
     }
