@@ -547,7 +547,7 @@ fn one_run_names_every_problem_of_every_file() {
     folder.edit(Q, "beginner", "hard");
     folder.edit(Q, "[\"basics\"]", "[\"magic\"]");
     folder.edit(Q, "Each side", "## Each side");
-    folder.edit("demo/second.md", "```output\n<b>\n```\n", "");
+    folder.edit("demo/second.md", "```output\n<i>\n```\n", "");
     folder.edit(T, "name = \"Demo\"\n", "");
     let lines: Vec<String> = folder
         .problems()
