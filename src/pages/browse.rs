@@ -31,7 +31,7 @@ pub fn Browse() -> impl IntoView {
         </div>
         <div class="split">
             <aside class="side needs-app" id="filters" class:open=flag(move || filtering.get()) aria-label="Filters">
-                <Facets />
+                <div class="facets"><Facets /></div>
                 <button class="btn primary done" on:click=move |_| filtering.set(false)>
                     {text(move || format!("Show {}", count(app)))}
                 </button>

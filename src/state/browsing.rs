@@ -58,7 +58,8 @@ impl App {
         let elsewhere = self
             .route
             .with_untracked(|route| !matches!(route, Route::Browse(..)));
-        self.shown.set(FOUND);
+        let typed = !filter.query.trim().is_empty();
+        self.shown.set(if typed { FOUND } else { PAGE });
         self.replace(Route::Browse(self.technology(), filter));
         self.prepare_search();
         if elsewhere {
