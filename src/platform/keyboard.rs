@@ -38,7 +38,7 @@ pub(super) fn follow(app: App) {
             (_, "k") => step(app, -1),
             (_, "o") => click_in_card("summary"),
             (_, "b") => bookmark(app),
-            (_, "n") => write_note(),
+            (_, "n") => write_note(app),
             (_, "u") => app.undo_last(),
             (_, "?") => app.help.set(true),
             _ => return,
@@ -116,15 +116,13 @@ fn bookmark(app: App) {
     }
 }
 
-/// Opens the card's note for writing, once its answer is laid out.
-fn write_note() {
-    let Some(card) = card() else { return };
-    if !card
-        .query_selector("details[open]")
-        .is_ok_and(|it| it.is_some())
-    {
-        click_in_card("summary");
-    }
+/// Opens the card's note for writing, once its answer is laid out. The state is asked to open it: the
+/// browser tells of a disclosure it opened itself at a time of its own.
+fn write_note(app: App) {
+    let (Some(card), Some(ix)) = (card(), question()) else {
+        return;
+    };
+    app.open(ix, true);
     request_animation_frame(move || {
         if card.query_selector("textarea").is_ok_and(|it| it.is_none()) {
             click_in_card(".note-toggle");
