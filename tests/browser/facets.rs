@@ -28,6 +28,29 @@ async fn said(page: &Page, id: &str) -> Tried<usize> {
         .map_err(|_| super::harness::Broken(format!("#{id} counts “{said}”")))
 }
 
+/// Takes a choice that says it would leave this many, and sees that it does.
+async fn choose(page: &Page, id: &str, count: usize) -> Tried {
+    check(
+        said(page, id).await? == count,
+        format!("#{id} doesn’t say {count}"),
+    )?;
+    page.click(&format!("#{id}")).await?;
+    left(page, count).await
+}
+
+/// Takes a choice back that was the only one.
+async fn choose_no_more(page: &Page, id: &str) -> Tried {
+    page.click(&format!("#{id}")).await?;
+    left(page, 32).await
+}
+
+/// Opens a question's answer and presses a button of its card.
+async fn press(page: &Page, question: &str, button: &str) -> Tried {
+    let card = format!("[data-q='{question}']");
+    page.press(&card, "Answer").await?;
+    page.press(&card, button).await
+}
+
 #[tokio::test]
 async fn each_level_leaves_as_many_as_it_says() -> Outcome {
     let page = Page::at("").await?;
@@ -37,20 +60,14 @@ async fn each_level_leaves_as_many_as_it_says() -> Outcome {
         ("advanced", "Advanced", 11),
     ] {
         let id = format!("f-{level}");
-        check(
-            said(&page, &id).await? == count,
-            format!("{name} doesn’t say {count}"),
-        )?;
-        page.click(&format!("#{id}")).await?;
-        left(&page, count).await?;
+        choose(&page, &id, count).await?;
         page.is("location.search", format!("?level={level}"))
             .await?;
         page.until(&format!(
             "$$('#list .card .level').every(it => it.textContent.includes('{name}'))"
         ))
         .await?;
-        page.click(&format!("#{id}")).await?;
-        left(&page, 32).await?;
+        choose_no_more(&page, &id).await?;
     }
     page.done().await?;
     Ok(())
@@ -76,14 +93,8 @@ async fn each_topic_leaves_as_many_as_it_says() -> Outcome {
             ))
             .await?;
         let count = cards.iter().filter(|topics| topics.contains(&name)).count();
-        check(
-            said(&page, &id).await? == count,
-            format!("{name} doesn’t say {count}"),
-        )?;
-        page.click(&format!("#{id}")).await?;
-        left(&page, count).await?;
-        page.click(&format!("#{id}")).await?;
-        left(&page, 32).await?;
+        choose(&page, &id, count).await?;
+        choose_no_more(&page, &id).await?;
     }
     page.done().await?;
     Ok(())
@@ -94,8 +105,7 @@ async fn facets_combine_and_stay_reachable_at_zero() -> Outcome {
     let page = Page::at("").await?;
     page.click("#f-advanced").await?;
     let memory = said(&page, "f-memory").await?;
-    page.click("#f-memory").await?;
-    left(&page, memory).await?;
+    choose(&page, "f-memory", memory).await?;
     page.until("$$('#list .card').every(it => /Advanced/.test(it.textContent) && /Memory/.test(it.querySelector('.topics').textContent))").await?;
     // Choices of one facet add up.
     let beginner = said(&page, "f-beginner").await?;
@@ -132,9 +142,7 @@ async fn states_follow_the_learners_marks() -> Outcome {
         ("python/slots", "Not yet"),
         ("python/celery", "Bookmark"),
     ] {
-        let card = format!("[data-q='{id}']");
-        page.press(&card, "Answer").await?;
-        page.press(&card, button).await?;
+        press(&page, id, button).await?;
     }
     for (status, count) in [
         ("due", 0),
@@ -198,26 +206,24 @@ async fn the_order_is_curated_weakest_recent_or_shuffled() -> Outcome {
     )
     .await?;
     for (id, button) in [("python/gil", "I knew it"), ("python/slots", "Not yet")] {
-        let card = format!("[data-q='{id}']");
-        page.press(&card, "Answer").await?;
-        page.press(&card, button).await?;
+        press(&page, id, button).await?;
     }
-    let choose = |sort: &str| {
+    let sort_by = |sort: &str| {
         format!(
             "$('#sort').value = $$('#sort option').find(it => it.value.startsWith({})).value; $('#sort').dispatchEvent(new Event('change', {{ bubbles: true }}))",
             quoted(sort)
         )
     };
-    page.run(&choose("weakest")).await?;
+    page.run(&sort_by("weakest")).await?;
     page.is(
         "[ids()[0], ids().at(-1)]",
         json!(["python/slots", "python/gil"]),
     )
     .await?;
-    page.run(&choose("recent")).await?;
+    page.run(&sort_by("recent")).await?;
     page.is("ids().slice(0, 2)", json!(["python/slots", "python/gil"]))
         .await?;
-    page.run(&choose("shuffled")).await?;
+    page.run(&sort_by("shuffled")).await?;
     page.until("/sort=shuffled-\\d+/.test(location.search)")
         .await?;
     page.until(&format!(
@@ -228,7 +234,7 @@ async fn the_order_is_curated_weakest_recent_or_shuffled() -> Outcome {
     let shuffled = page.js("ids()").await?;
     page.reload().await?;
     page.is("ids()", shuffled).await?;
-    page.run(&choose("curated")).await?;
+    page.run(&sort_by("curated")).await?;
     page.is("ids()", curated).await?;
     page.done().await?;
     Ok(())

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::problem::{Problem, Source};
+use crate::problem::Source;
 
 /// A text and where it starts in the file.
 #[derive(Clone, Copy, Debug)]
@@ -254,17 +254,6 @@ pub(crate) fn is_https(address: &str) -> bool {
         && !address
             .chars()
             .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
-}
-
-/// Records the problems of a whole file that can't be read as text.
-pub(crate) fn unreadable(file: String, error: &std::io::Error) -> Problem {
-    let what = format!("can't be read: {error}");
-    Problem {
-        file,
-        line: 1,
-        what,
-        expected: String::from("a readable file in UTF-8"),
-    }
 }
 
 #[cfg(test)]

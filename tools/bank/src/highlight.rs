@@ -5,33 +5,12 @@
 //! engine keeps the build light and is fast enough to need no cache.
 
 mod languages;
+mod spans;
 mod tokens;
 
-use crate::html::escape;
 use languages::{Language, Markup, Quirk, language};
+use spans::{Class, Spans};
 use tokens::{character, number, quoted, raw_string, regex};
-
-/// The class of a token, as the one letter that the style sheet knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    Keyword,
-    String,
-    Number,
-    Comment,
-    Name,
-}
-
-impl Class {
-    const fn letter(self) -> char {
-        match self {
-            Self::Keyword => 'k',
-            Self::String => 's',
-            Self::Number => 'n',
-            Self::Comment => 'c',
-            Self::Name => 'f',
-        }
-    }
-}
 
 /// Renders code as HTML; a language that isn't known is only escaped.
 pub(crate) fn highlight(name: &str, code: &str) -> String {
@@ -50,48 +29,6 @@ pub(crate) fn highlight(name: &str, code: &str) -> String {
     spans.finish()
 }
 
-/// HTML under construction, with runs of one class kept in one element.
-#[derive(Default)]
-struct Spans {
-    out: String,
-    open: Option<Class>,
-    /// White space after an element that may still go on.
-    space: String,
-}
-
-impl Spans {
-    fn push(&mut self, class: Option<Class>, text: &str) {
-        if self.open.is_some() && class.is_none() && text.chars().all(char::is_whitespace) {
-            self.space.push_str(text);
-            return;
-        }
-        if class.is_some() && class == self.open {
-            self.out.push_str(&std::mem::take(&mut self.space));
-        } else {
-            self.close();
-            if let Some(class) = class {
-                self.out.push_str("<i class=");
-                self.out.push(class.letter());
-                self.out.push('>');
-                self.open = Some(class);
-            }
-        }
-        escape(&mut self.out, text);
-    }
-
-    fn close(&mut self) {
-        if self.open.take().is_some() {
-            self.out.push_str("</i>");
-        }
-        self.out.push_str(&std::mem::take(&mut self.space));
-    }
-
-    fn finish(mut self) -> String {
-        self.close();
-        self.out
-    }
-}
-
 struct Scanner<'a> {
     language: &'static Language,
     code: &'a str,
@@ -104,6 +41,10 @@ struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     fn rest(&self) -> &'a str {
         &self.code[self.at..]
+    }
+
+    fn character_before(&self) -> Option<char> {
+        self.code[..self.at].chars().next_back()
     }
 
     /// Emits the next `length` bytes.
@@ -155,11 +96,7 @@ impl<'a> Scanner<'a> {
             .line_comment
             .filter(|open| rest.starts_with(open))?;
         // `$#` and `a#b` in a shell aren't comments.
-        let apart = open != "#"
-            || self.code[..self.at]
-                .chars()
-                .next_back()
-                .is_none_or(char::is_whitespace);
+        let apart = open != "#" || self.character_before().is_none_or(char::is_whitespace);
         apart.then(|| rest.find('\n').unwrap_or(rest.len()))
     }
 
@@ -186,10 +123,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn starts_word(&self) -> bool {
-        !self.code[..self.at]
-            .chars()
-            .next_back()
-            .is_some_and(|c| self.is_word(c))
+        !self.character_before().is_some_and(|c| self.is_word(c))
     }
 
     /// The length of letters that belong to the string after them, as in `f"…"`.

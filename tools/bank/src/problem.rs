@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::path::Path;
 
 /// One thing that is wrong in one file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +15,22 @@ pub struct Problem {
     pub what: String,
     /// What would be right; starts in lower case, without a full stop.
     pub expected: String,
+}
+
+impl Problem {
+    /// A problem of a whole file or folder.
+    pub(crate) fn of_file(
+        path: &Path,
+        what: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        Self {
+            file: path.display().to_string(),
+            line: 1,
+            what: what.into(),
+            expected: expected.into(),
+        }
+    }
 }
 
 impl fmt::Display for Problem {

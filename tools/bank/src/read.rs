@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::bank::{Bank, Technology};
 use crate::cross::{Folder, check};
-use crate::front::{SLUG, is_slug, unreadable};
+use crate::front::{SLUG, is_slug};
 use crate::problem::{Problem, Source};
 use crate::question::{Entry, entry};
 use crate::technology::outline;
@@ -29,24 +29,16 @@ pub fn read(dir: &Path) -> Result<Bank, Vec<Problem>> {
         folders.extend(folder(&path, &mut problems));
     }
     if folders.is_empty() && problems.is_empty() {
-        let what = String::from("there is no technology");
-        let expected = String::from("a folder with a technology.toml and questions");
-        problems.push(Problem {
-            file: dir.display().to_string(),
-            line: 1,
-            what,
-            expected,
-        });
+        problems.push(Problem::of_file(
+            dir,
+            "there is no technology",
+            "a folder with a technology.toml and questions",
+        ));
     }
     // The emitted tables hold a technology's index in one byte.
     if folders.len() > 255 {
         let what = format!("there are {} technologies", folders.len());
-        problems.push(Problem {
-            file: dir.display().to_string(),
-            line: 1,
-            what,
-            expected: String::from("at most 255"),
-        });
+        problems.push(Problem::of_file(dir, what, "at most 255"));
     }
     folders.sort_by(|one: &Folder, other| {
         let key = |folder: &Folder| (folder.outline.rank, folder.outline.technology.slug.clone());
@@ -69,12 +61,7 @@ fn children(dir: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     };
     let mut paths = list().unwrap_or_else(|error| {
         let what = format!("can't be read: {error}");
-        problems.push(Problem {
-            file: dir.display().to_string(),
-            line: 1,
-            what,
-            expected: String::from("a folder of questions"),
-        });
+        problems.push(Problem::of_file(dir, what, "a folder of questions"));
         Vec::new()
     });
     paths.retain(|path| {
@@ -86,28 +73,26 @@ fn children(dir: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
 }
 
 fn load(path: &Path, problems: &mut Vec<Problem>) -> Option<Source> {
-    let file = path.display().to_string();
     match fs::read_to_string(path) {
-        Ok(text) => Some(Source::new(file, &text)),
+        Ok(text) => Some(Source::new(path.display().to_string(), &text)),
         Err(error) => {
-            problems.push(unreadable(file, &error));
+            let what = format!("can't be read: {error}");
+            problems.push(Problem::of_file(path, what, "a readable file in UTF-8"));
             None
         }
     }
 }
 
 fn folder(dir: &Path, problems: &mut Vec<Problem>) -> Option<Folder> {
-    let wrong = |path: &Path, what: String, expected: &str| Problem {
-        file: path.display().to_string(),
-        line: 1,
-        what,
-        expected: expected.to_owned(),
-    };
     let slug = dir.file_name()?.to_string_lossy().into_owned();
     if !is_slug(&slug) {
-        problems.push(wrong(dir, format!("\"{slug}\" isn't a slug"), SLUG));
+        problems.push(Problem::of_file(
+            dir,
+            format!("\"{slug}\" isn't a slug"),
+            SLUG,
+        ));
     } else if PAGES.contains(&slug.as_str()) {
-        problems.push(wrong(
+        problems.push(Problem::of_file(
             dir,
             format!("/{slug}/ is a page of the app"),
             "another name for the technology",
@@ -127,7 +112,7 @@ fn folder(dir: &Path, problems: &mut Vec<Problem>) -> Option<Folder> {
             continue;
         }
         let Some(slug) = name.strip_suffix(".md").filter(|_| path.is_file()) else {
-            problems.push(wrong(
+            problems.push(Problem::of_file(
                 &path,
                 format!("{name} isn't a question"),
                 "technology.toml and files <slug>.md only",
@@ -135,7 +120,11 @@ fn folder(dir: &Path, problems: &mut Vec<Problem>) -> Option<Folder> {
             continue;
         };
         if !is_slug(slug) {
-            problems.push(wrong(&path, format!("\"{slug}\" isn't a slug"), SLUG));
+            problems.push(Problem::of_file(
+                &path,
+                format!("\"{slug}\" isn't a slug"),
+                SLUG,
+            ));
         }
         if let Some(source) = load(&path, problems) {
             entries.insert(slug.to_owned(), entry(&source, slug, &outline.technology));

@@ -15,3 +15,33 @@ pub fn short(bytes: &[u8]) -> String {
         .take(4)
         .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
+
+/// Whether a file's name holds a digest of its contents.
+pub fn is_hashed(path: &str) -> bool {
+    path.split(['-', '.', '_'])
+        .any(|word| word.len() >= 8 && word.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_digests_are_told_from_others() {
+        for name in [
+            "ace-1f0a77c2.css",
+            "answers-python-0a1b2c3d.txt",
+            "ace-your-interviews-9f8e7d6c5b4a3210_bg.wasm",
+        ] {
+            assert!(is_hashed(name), "{name}");
+        }
+        for name in [
+            "index.html",
+            "icon-192.png",
+            "sw.js",
+            "python/decorators/index.html",
+        ] {
+            assert!(!is_hashed(name), "{name}");
+        }
+    }
+}

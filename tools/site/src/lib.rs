@@ -1,9 +1,12 @@
 //! Makes Trunk's output a complete site: pages, styles, answers, service worker, policy, sitemap.
 
 pub mod digest;
+pub mod folder;
 pub mod page;
+mod pages;
 pub mod policy;
 pub mod render;
+mod shipped;
 pub mod site;
 pub mod structured;
 pub mod worker;

@@ -6,6 +6,32 @@ use crate::digest::{sha256, short};
 
 const SCRIPT: &str = include_str!("sw.js");
 
+/// Files that the service worker doesn't keep: they serve hosts, search engines and those who read
+/// without the app.
+const NOT_KEPT: [&str; 9] = [
+    "404.html",
+    "_headers",
+    "robots.txt",
+    "sitemap.xml",
+    "sw.js",
+    "noscript.css",
+    "screenshot-wide.png",
+    "screenshot-narrow.png",
+    ".nojekyll",
+];
+
+/// The files that the service worker keeps, of all that are shipped.
+pub fn kept(shipped: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let mut kept = shipped.clone();
+    kept.retain(|path, _| is_kept(path));
+    kept
+}
+
+/// Whether the service worker keeps a file. Pages other than the first are made from the shell.
+fn is_kept(path: &str) -> bool {
+    path == "index.html" || !(NOT_KEPT.contains(&path) || path.ends_with("/index.html"))
+}
+
 /// The script that keeps these files: path below the root, and contents. The page at the root is
 /// kept as `./`.
 pub fn script(files: &BTreeMap<String, Vec<u8>>) -> String {
@@ -50,5 +76,15 @@ mod tests {
             "the root page is kept under its address: {one}"
         );
         assert!(!one.contains("{build}") && !one.contains("{files}"));
+    }
+
+    #[test]
+    fn the_worker_keeps_the_first_page_and_the_shell_but_no_other_page() {
+        assert!(
+            is_kept("index.html")
+                && is_kept("shell.html")
+                && is_kept("answers-python-0a1b2c3d.txt")
+        );
+        assert!(!is_kept("python/index.html") && !is_kept("404.html") && !is_kept("sw.js"));
     }
 }

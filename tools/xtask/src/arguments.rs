@@ -1,7 +1,11 @@
 //! What was asked for on the command line.
 
+mod words;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
+
+use words::Words;
 
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
@@ -112,7 +116,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
             out: words.path("--out")?,
             questions: words.path("--questions")?,
         },
-        "serve" => words.serve()?,
+        "serve" => serve(&mut words)?,
         "check" => {
             return Ok(Command::Check {
                 arguments: words.rest,
@@ -143,114 +147,31 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
     Ok(parsed)
 }
 
-/// The words after a command, taken out one by one as they are understood.
-struct Words {
-    command: String,
-    rest: Vec<OsString>,
-}
-
-impl Words {
-    fn serve(&mut self) -> Result<Command, String> {
-        let port = match self.value("--port")? {
-            None => PORT,
-            Some(text) => text
-                .to_str()
-                .and_then(|text| text.parse().ok())
-                .filter(|port| *port > 0)
-                .ok_or_else(|| {
-                    let text = text.to_string_lossy();
-                    format!("--port takes a number from 1 to 65535, not \"{text}\"")
-                })?,
-        };
-        let dir = self.path("--dir")?;
-        let questions = self.path("--questions")?;
-        if dir.is_some() && questions.is_some() {
-            return Err(
-                "--dir serves a site that is already built, so --questions has no effect: give one of them"
-                    .to_owned(),
-            );
-        }
-        Ok(Command::Serve {
-            port,
-            dir,
-            questions,
-        })
-    }
-
-    fn flag(&mut self, name: &str) -> bool {
-        let before = self.rest.len();
-        self.rest.retain(|word| word != name);
-        self.rest.len() < before
-    }
-
-    /// The value of `--name value` or `--name=value`.
-    fn value(&mut self, name: &str) -> Result<Option<OsString>, String> {
-        let with_value = format!("{name}=");
-        let Some(place) = self.rest.iter().position(|word| {
-            word == name
-                || word
-                    .to_str()
-                    .is_some_and(|word| word.starts_with(&with_value))
-        }) else {
-            return Ok(None);
-        };
-        let word = self.rest.remove(place);
-        if let Some(value) = word
+fn serve(words: &mut Words) -> Result<Command, String> {
+    let port = match words.value("--port")? {
+        None => PORT,
+        Some(text) => text
             .to_str()
-            .and_then(|word| word.strip_prefix(&with_value))
-        {
-            return Ok(Some(value.into()));
-        }
-        let missing = || format!("{name} needs a value, as in `{} {name} …`", self.command);
-        match self.rest.get(place) {
-            Some(value) if !value.to_string_lossy().starts_with("--") => {
-                Ok(Some(self.rest.remove(place)))
-            }
-            _ => Err(missing()),
-        }
+            .and_then(|text| text.parse().ok())
+            .filter(|port| *port > 0)
+            .ok_or_else(|| {
+                let text = text.to_string_lossy();
+                format!("--port takes a number from 1 to 65535, not \"{text}\"")
+            })?,
+    };
+    let dir = words.path("--dir")?;
+    let questions = words.path("--questions")?;
+    if dir.is_some() && questions.is_some() {
+        return Err(
+            "--dir serves a site that is already built, so --questions has no effect: give one of them"
+                .to_owned(),
+        );
     }
-
-    fn path(&mut self, name: &str) -> Result<Option<PathBuf>, String> {
-        let value = self.value(name)?;
-        if value.as_ref().is_some_and(|value| value.is_empty()) {
-            return Err(format!("{name} needs a directory, but its value is empty"));
-        }
-        Ok(value.map(PathBuf::from))
-    }
-
-    fn plain(&mut self) -> Option<OsString> {
-        let place = self
-            .rest
-            .iter()
-            .position(|word| !word.to_string_lossy().starts_with('-'))?;
-        Some(self.rest.remove(place))
-    }
-
-    fn slug(&mut self, what: &str) -> Result<String, String> {
-        let word = self
-            .plain()
-            .ok_or_else(|| format!("`{}` needs {what}", self.command))?;
-        let word = word.to_string_lossy().into_owned();
-        let allowed = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '-');
-        if word.chars().all(allowed) && !word.starts_with('-') && !word.ends_with('-') {
-            Ok(word)
-        } else {
-            Err(format!(
-                "\"{word}\" can't be part of an address: use lower-case letters, digits and single hyphens"
-            ))
-        }
-    }
-
-    fn none_left(&self) -> Result<(), String> {
-        match self.rest.first() {
-            None => Ok(()),
-            Some(word) => Err(format!(
-                "`cargo xtask {}` doesn't know \"{}\"; `cargo xtask help` says what it takes",
-                self.command,
-                word.to_string_lossy()
-            )),
-        }
-    }
+    Ok(Command::Serve {
+        port,
+        dir,
+        questions,
+    })
 }
 
 #[cfg(test)]
