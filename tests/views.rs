@@ -5,6 +5,7 @@ use ace::{
     address::{Arrival, Route},
     bank::{self, QUESTIONS, QuestionIx, TECHNOLOGIES, TechnologyIx, plain_title},
     components::Shell,
+    pages,
     state::{App, Display, Offline, Saving, Start, Toast},
 };
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ fn rendered(path: &str, query: &str, act: impl FnOnce(App)) -> String {
             now: 0,
         });
         act(app);
-        view! { <Shell /> }.to_html()
+        view! { <Shell pages=pages::all /> }.to_html()
     })
 }
 

@@ -7,4 +7,4 @@ mod route;
 mod tests;
 
 pub use filter::{Filter, Sort, Status};
-pub use route::{Arrival, Route};
+pub use route::{Arrival, Bundle, Route};

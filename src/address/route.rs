@@ -18,6 +18,16 @@ pub enum Route {
     NotFound,
 }
 
+/// Which of the two apps shows a page. Who reads questions doesn't load what practising needs, and each
+/// page is a file of its own anyway, so the way from one to the other is an ordinary page load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// Lists and questions: all that a first visit needs.
+    Reading,
+    /// What the learner's own log is shown and kept with.
+    Practice,
+}
+
 /// Where an address leads, and what to say when that isn't quite what it asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrival {
@@ -63,6 +73,14 @@ impl Route {
             Self::Progress => "progress/".into(),
             Self::Settings => "settings/".into(),
             Self::NotFound => "404.html".into(),
+        }
+    }
+
+    /// The app that shows it.
+    pub fn bundle(&self) -> Bundle {
+        match self {
+            Self::Browse(..) | Self::Question(_) | Self::NotFound => Bundle::Reading,
+            Self::Progress | Self::Settings => Bundle::Practice,
         }
     }
 

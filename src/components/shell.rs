@@ -2,15 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{banner::Banners, dynamic, header::Header, help::Help, text, toast::ToastRegion};
+use super::{banner::Banners, dynamic, header::Header, help::Help, on, text, toast::ToastRegion};
 use crate::{
-    pages,
+    pages::Pages,
     state::{App, Derived, Offline, PageKind},
 };
 
 /// The whole app: header, page, footer, and what floats above them.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell(
+    /// The pages it can show.
+    pages: Pages,
+) -> impl IntoView {
     let app = App::current();
     let kind = Derived::new(move || app.route.with(PageKind::of));
     let notice = dynamic(move || {
@@ -23,7 +26,7 @@ pub fn Shell() -> impl IntoView {
         <Header />
         <Banners />
         {notice}
-        {dynamic(move || Some(pages::page(kind.get())))}
+        {dynamic(move || pages(kind.get()))}
         <Footer />
         <ToastRegion />
         <Help />
@@ -45,7 +48,7 @@ fn Footer() -> impl IntoView {
             <p>"Every code sample on this site was executed before it was published. No account, no tracking: your progress stays in this browser."</p>
             <p class="needs-app">
                 <span class="offline">{offline}</span>
-                <button class="link" on:click=move |_| app.help.set(true)>"Keyboard"</button>
+                <button class="link" on:click=on(move |_| app.help.set(true))>"Keyboard"</button>
             </p>
         </footer>
     }

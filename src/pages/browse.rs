@@ -1,6 +1,6 @@
 //! The front door: search, facets and the list.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     address::{Filter, Sort},
@@ -8,11 +8,11 @@ use crate::{
     components::{
         Card, Facets, SearchField, TechnologyChips, dynamic, flag,
         icon::{self, labelled},
-        text,
+        on, text,
     },
     platform, recall,
     selection::{self, Request},
-    state::{App, Derived, Disclosure, Source},
+    state::{App, Derived, Disclosure, Source, watch},
 };
 
 /// The list of questions with all that narrows it.
@@ -32,7 +32,7 @@ pub fn Browse() -> impl IntoView {
         <div class="split">
             <aside class="side needs-app" id="filters" class:open=flag(move || filtering.get()) aria-label="Filters">
                 <div class="facets"><Facets /></div>
-                <button class="btn primary done" on:click=move |_| filtering.set(false)>
+                <button class="btn primary done" on:click=on(move |_| filtering.set(false))>
                     {text(move || format!("Show {}", count(app)))}
                 </button>
             </aside>
@@ -46,20 +46,20 @@ pub fn Browse() -> impl IntoView {
                             class="link filters"
                             aria-controls="filters"
                             aria-expanded=text(move || filtering.get().to_string())
-                            on:click=move |_| filtering.update(|open| *open = !*open)
+                            on:click=on(move |_| filtering.update(|open| *open = !*open))
                          inner_html=text(move || match chosen() {
                                 0 => labelled(icon::FILTER, "Filters"),
                                 n => labelled(icon::FILTER, &format!("Filters ({n})")),
                             })></button>
                         <SortOrder />
-                        <button class="link" on:click=move |_| app.open_all(!all_open(app))>
+                        <button class="link" on:click=on(move |_| app.open_all(!all_open(app)))>
                             {text(move || if all_open(app) { "Close all".into() } else { "Open all".into() })}
                         </button>
-                        <button class="link" on:click=move |_| platform::print_selection(app)>"Print"</button>
+                        <button class="link" on:click=on(move |_| platform::print_selection(app))>"Print"</button>
                         <button
                             class="link"
                             disabled=flag(move || app.filter() == Filter::default())
-                            on:click=move |_| app.filter_by(app.technology_untracked(), Filter::default())
+                            on:click=on(move |_| app.filter_by(app.technology_untracked(), Filter::default()))
                         >
                             "Clear"
                         </button>
@@ -133,10 +133,10 @@ fn SortOrder() -> impl IntoView {
             <span class="hidden">"Order"</span>
             <select
                 id="sort"
-                on:change=move |event| {
+                on:change=on(move |event| {
                     let sort = Sort::from_slug(&event_target_value(&event));
                     app.refine(|filter| filter.sort = sort);
-                }
+                })
             >
                 {options}
             </select>
@@ -175,22 +175,22 @@ fn List() -> impl IntoView {
     }
 }
 
+/// The id of the end of the list.
+const END: &str = "end";
+
 /// The end of what is shown: when it comes near, the list grows. A button too, for those who don't scroll.
 #[component]
 fn More() -> impl IntoView {
     let app = App::current();
-    let end = NodeRef::<html::Div>::new();
     // Looked at anew whenever the list changes: it may still be near.
-    Effect::new(move |_| {
+    watch(move || {
         app.next_cards();
-        if let Some(end) = end.get() {
-            platform::grow_when_near(app, &end);
-        }
+        platform::grow_when_near(app, END);
     });
     let next = text(move || format!("Show {} more", app.next_cards()));
     view! {
-        <div class="more needs-app" node_ref=end>
-            <button class="btn" on:click=move |_| app.grow()>{next}</button>
+        <div class="more needs-app" id=END>
+            <button class="btn" on:click=on(move |_| app.grow())>{next}</button>
         </div>
     }
 }
@@ -217,11 +217,11 @@ fn Empty() -> impl IntoView {
                 let (technology, filter) = fix.apply(technology, &filter);
                 app.filter_by(technology, filter);
             };
-            view! { <button class="btn primary" on:click=apply>{fix.offer()} " (" {left} ")"</button> }
+            view! { <button class="btn primary" on:click=on(apply)>{fix.offer()} " (" {left} ")"</button> }
         });
         let meant = app.did_you_mean().map(|query| {
             let label = format!("Did you mean “{query}”?");
-            view! { <button class="btn" on:click=move |_| app.search(query.clone())>{label}</button> }
+            view! { <button class="btn" on:click=on(move |_| app.search(query.clone()))>{label}</button> }
         });
         Some(view! { <div class="row">{meant}{fix}</div> }.into_any())
     });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{flag, text},
+    components::{flag, on, text},
     platform,
     state::{App, Display, Motion, Offline, Saving, Theme},
 };
@@ -36,21 +36,21 @@ pub fn Settings() -> impl IntoView {
                             type="checkbox"
                             id="single-keys"
                             prop:checked=keys
-                            on:change=move |event| {
+                            on:change=on(move |event| {
                                 let on = event_target_checked(&event);
                                 app.set_display(move |display| display.keys = on);
-                            }
+                            })
                         />
                         <span>"Single keys are shortcuts"</span>
                     </label>
-                    <button class="btn" on:click=move |_| app.help.set(true)>"Show the keys"</button>
+                    <button class="btn" on:click=on(move |_| app.help.set(true))>"Show the keys"</button>
                 </fieldset>
             </section>
             <section class="panel needs-app">
                 <h2>"Your progress"</h2>
                 <p>{text(move || saved_in_words(app))}</p>
                 <p>
-                    <button class="btn" on:click=move |_| platform::download_log(app)>"Download a backup"</button>
+                    <button class="btn" on:click=on(move |_| platform::download_log(app))>"Download a backup"</button>
                 </p>
             </section>
             <section class="panel needs-app">
@@ -82,7 +82,7 @@ fn radio(
                 name=group
                 id=id
                 prop:checked=flag(move || chosen(app.display.get()))
-                on:change=move |_| app.set_display(choose)
+                on:change=on(move |_| app.set_display(choose))
             />
             <span>{name}</span>
         </label>

@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::{each, warn};
+use super::{clock::next_frame, each, warn};
 use crate::{
     address::{Arrival, Route},
     bank::{self, QuestionIx},
@@ -30,6 +30,13 @@ pub fn push_address(href: &str, title: &str) {
         warn("The browser refused a new address.");
     }
     set_title(title);
+}
+
+/// Loads a page of the other bundle.
+pub fn leave_for(href: &str) {
+    if window().location().assign(href).is_err() {
+        warn("The browser refused to open the page.");
+    }
 }
 
 /// Gives the present entry another address.
@@ -91,26 +98,28 @@ fn whole(pixels: f64) -> i32 {
 /// their real heights.
 pub fn scroll_to(scroll: Scroll) {
     SETTLING.set(true);
-    request_animation_frame(move || {
+    next_frame(move || {
         window().scroll_to_with_x_and_y(0.0, f64::from(scroll.y));
         if let Some((ix, top)) = scroll.card {
-            settle(card_id(QuestionIx(ix)), top, 20);
+            settle(card_id(QuestionIx(ix)), top, i32::MIN, 3);
         }
     });
 }
 
-fn settle(card: String, top: i32, frames: u32) {
+/// Follows a card until it has stood still for three frames, where it should or as near as it gets.
+fn settle(card: String, top: i32, before: i32, frames: u32) {
     let Some(element) = document().get_element_by_id(&card) else {
         return;
     };
-    let off = whole(element.get_bounding_client_rect().top()) - top;
-    if off != 0 {
-        window().scroll_by_with_x_and_y(0.0, f64::from(off));
+    let now = whole(element.get_bounding_client_rect().top());
+    if now != top {
+        window().scroll_by_with_x_and_y(0.0, f64::from(now - top));
     }
+    let frames = if now == before { frames - 1 } else { 3 };
     if frames > 0 {
-        request_animation_frame(move || {
+        next_frame(move || {
             if SETTLING.get() {
-                settle(card, top, frames - 1);
+                settle(card, top, now, frames);
             }
         });
     }
@@ -123,7 +132,7 @@ pub(super) fn let_go() {
 
 /// Begins a page as a page load would: at its top, read from its heading.
 pub fn start_at_top() {
-    request_animation_frame(|| {
+    next_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         if let Some(main) = document()
             .get_element_by_id("main")

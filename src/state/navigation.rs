@@ -103,6 +103,10 @@ impl PageKind {
 impl App {
     /// Opens a page at its top, as following a link does.
     pub fn go(&self, arrival: Arrival) {
+        if arrival.route.bundle() != self.route.with_untracked(Route::bundle) {
+            platform::leave_for(&self.href(&arrival.route));
+            return;
+        }
         let other_page = self
             .route
             .with_untracked(|route| PageKind::of(route) != PageKind::of(&arrival.route));

@@ -49,7 +49,9 @@ async fn two_keys_go_to_pages() -> Outcome {
     for (keys, path) in [("gp", "/progress/"), ("gs", "/settings/"), ("gb", "/")] {
         page.keys(keys).await?;
         page.is("location.pathname", path).await?;
-        page.until("document.activeElement === $('main')").await?;
+        page.ready().await?;
+        page.until("$('main h1, main h2').checkVisibility()")
+            .await?;
     }
     page.done().await?;
     Ok(())

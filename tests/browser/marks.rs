@@ -159,12 +159,15 @@ async fn a_backup_holds_every_event() -> Outcome {
     let page = Page::at("python/gil/").await?;
     page.press(GIL, "Answer").await?;
     page.press(GIL, "I knew it").await?;
+    page.until("$('.toast')").await?;
+    page.keys("gs").await?;
+    page.is("location.pathname", "/settings/").await?;
+    page.ready().await?;
     page.run(
         "window.saved = null; URL.createObjectURL = blob => (blob.text().then(it => { saved = it; }), 'blob:x'); \
          HTMLAnchorElement.prototype.click = function () { window.named = this.download; };",
     )
     .await?;
-    page.keys("gs").await?;
     page.press("main", "Download a backup").await?;
     page.until("saved && JSON.stringify(JSON.parse(saved)).includes('python/gil')")
         .await?;

@@ -20,15 +20,17 @@
   // The address changes while the page stays: what is relative would point elsewhere then.
   for (const link of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) link.href = link.href;
   const start = () => {
-    html.dataset.script = new URL("{js}", root);
+    const practice = [{practice pages}].includes(location.pathname.slice(root.pathname.length).split("/")[0]);
+    const app = practice ? "{practice}" : "{reading}";
+    html.dataset.script = new URL(`${app}.js`, root);
     import(html.dataset.script)
-      .then((app) => app.default({ module_or_path: new URL("{wasm}", root) }))
+      .then((it) => it.default({ module_or_path: new URL(`${app}_bg.wasm`, root) }))
       .catch(fail);
   };
   // A host shows the same 404 page at any depth: the app's own file tells where its root is.
   const find = async () => {
     for (let at = new URL("./", location.href); ; at = new URL("../", at)) {
-      const there = await fetch(new URL("{js}", at), { method: "HEAD" }).catch(() => null);
+      const there = await fetch(new URL("{reading}.js", at), { method: "HEAD" }).catch(() => null);
       if (there && there.ok && /javascript/.test(there.headers.get("content-type"))) return at;
       if (at.pathname === "/") return null;
     }

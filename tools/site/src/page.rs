@@ -1,7 +1,7 @@
 //! A page around the app's markup.
 
 use ace::{
-    address::Route,
+    address::{Bundle, Route},
     bank::{Part, plain_title},
 };
 
@@ -10,10 +10,10 @@ use crate::{policy::content_security_policy, structured};
 /// The files that every page refers to, by name below the root.
 #[derive(Clone, Debug)]
 pub struct Files {
-    /// The app's script.
-    pub js: String,
-    /// The app itself.
-    pub wasm: String,
+    /// The app for reading: the script is `{reading}.js`, the rest `{reading}_bg.wasm`.
+    pub reading: String,
+    /// The app for the other pages, likewise.
+    pub practice: String,
     /// The styles.
     pub css: String,
 }
@@ -82,7 +82,7 @@ impl Maker<'_> {
         if let Some(json) = structured::of(route, self.parts) {
             head += &format!("<script type=\"application/ld+json\">{json}</script>");
         }
-        self.document(&root, "", &title, &head, markup, extra)
+        self.document(&root, Some(route.bundle()), &title, &head, markup, extra)
     }
 
     /// The page for addresses that name nothing: it finds the root by itself.
@@ -90,7 +90,7 @@ impl Maker<'_> {
         let head = "<meta name=\"robots\" content=\"noindex\">";
         self.document(
             "./",
-            " data-lost",
+            None,
             &escape(&Route::NotFound.title()),
             head,
             markup,
@@ -102,7 +102,7 @@ impl Maker<'_> {
     pub fn shell(&self) -> String {
         self.document(
             "%root%",
-            "",
+            Some(Bundle::Reading),
             "Ace Your Interviews",
             "<meta name=\"robots\" content=\"noindex\">",
             "",
@@ -113,18 +113,26 @@ impl Maker<'_> {
     fn document(
         &self,
         root: &str,
-        mark: &str,
+        bundle: Option<Bundle>,
         title: &str,
         head: &str,
         markup: &str,
         extra: &str,
     ) -> String {
-        let Files { js, wasm, css } = self.files;
+        let Files {
+            reading,
+            practice,
+            css,
+        } = self.files;
         let policy = content_security_policy(self.loader);
         let loader = self.loader;
         // The first paint waits for the whole header: half a header would move when the rest comes.
         // A lost page doesn't know its root yet: its script asks for these files once it does.
-        let linked = if mark.is_empty() {
+        let linked = if let Some(bundle) = bundle {
+            let app = match bundle {
+                Bundle::Reading => reading,
+                Bundle::Practice => practice,
+            };
             format!(
                 "<link rel=\"icon\" href=\"{root}icon.svg\" type=\"image/svg+xml\">\
                  <link rel=\"apple-touch-icon\" href=\"{root}icon-192.png\">\
@@ -132,12 +140,13 @@ impl Maker<'_> {
                  <link rel=\"stylesheet\" href=\"{root}{css}\">\
                  <noscript><link rel=\"stylesheet\" href=\"{root}noscript.css\"></noscript>\
                  <link rel=\"expect\" href=\"#main\" blocking=\"render\">\
-                 <link rel=\"modulepreload\" href=\"{root}{js}\">\
-                 <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+                 <link rel=\"modulepreload\" href=\"{root}{app}.js\">\
+                 <link rel=\"preload\" href=\"{root}{app}_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
             )
         } else {
             "<link rel=\"icon\" href=\"data:,\">".to_owned()
         };
+        let mark = if bundle.is_none() { " data-lost" } else { "" };
         format!(
             "<!doctype html>\n<html lang=\"en\" data-root=\"{root}\"{mark}><head><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\

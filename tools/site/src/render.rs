@@ -3,6 +3,7 @@
 use ace::{
     address::{Arrival, Route},
     components::Shell,
+    pages,
     state::{App, Display, Start},
 };
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn markup(route: Route, root: &str) -> String {
             problems: Vec::new(),
             now: 0,
         });
-        view! { <Shell /> }.to_html()
+        view! { <Shell pages=pages::all /> }.to_html()
     });
     owner.cleanup();
     // Markers for hydration, which this app doesn't do: it mounts anew over what is read here.

@@ -1,19 +1,18 @@
 //! `size DIST [--large DIST]`: what every file weighs, and the budgets. With the site of a larger bank
 //! beside it, the cost of a question is told apart from the app's.
 
-use std::{
-    env, fs,
-    io::Write as _,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{env, io::Write as _, path::Path, process::ExitCode};
 
+use ace_site::folder::{files_below, read};
 use flate2::{Compression, write::GzEncoder};
 
 /// A budget's name, what was measured, and the most it may be; in bytes.
 type Line = (String, f64, f64);
 
 const KB: f64 = 1024.0;
+
+/// The apps, by the start of their files' names: for reading, and for the other pages.
+const APPS: [&str; 2] = ["ace-your-interviews", "practice"];
 
 struct Weight {
     name: String,
@@ -61,14 +60,17 @@ fn report(dist: &Path, large: Option<&Path>) -> Result<bool, String> {
     }
     let mut budgets = Vec::new();
     let questions = count(&files);
-    let mut app = app_bytes(&files);
-    if let Some(large) = large {
-        let others = weigh(large, is_app)?;
-        let each = (app_bytes(&others) - app) / (count(&others) - questions);
-        budgets.push(("a question in the wasm".to_owned(), each, 0.1 * KB));
-        app -= each * questions;
+    let others = large.map(|large| weigh(large, is_app)).transpose()?;
+    for app in APPS {
+        let mut bytes = app_bytes(&files, app);
+        if let Some(others) = &others {
+            let each = (app_bytes(others, app) - bytes) / (count(others) - questions);
+            budgets.push((format!("a question in {app}"), each, 0.1 * KB));
+            bytes -= each * questions;
+        }
+        let name = format!("{app}: wasm, script, styles");
+        budgets.push((name, bytes, 160.0 * KB));
     }
-    budgets.push(("the app: wasm, script, styles".to_owned(), app, 160.0 * KB));
     let answers: usize = files
         .iter()
         .filter(|file| is_part(&file.name))
@@ -125,65 +127,45 @@ fn count(files: &[Weight]) -> f64 {
     )
 }
 
-fn app_bytes(files: &[Weight]) -> f64 {
+/// What one of the apps weighs: a page loads one, and the styles.
+fn app_bytes(files: &[Weight], app: &str) -> f64 {
     as_f64(
         files
             .iter()
             .filter(|file| is_app(&file.name))
+            .filter(|file| file.name.starts_with(app) || file.name.ends_with(".css"))
             .map(|file| file.brotli)
             .sum(),
     )
 }
 
-/// Whether a file is the app's own: what a visit needs whatever it reads.
+/// Whether a file is an app's own: what a visit needs whatever it reads.
 fn is_app(name: &str) -> bool {
-    let kind = name.rsplit('.').next();
-    name.ends_with("_bg.wasm") || name.starts_with("ace-") && matches!(kind, Some("js" | "css"))
+    let apps = APPS.iter().any(|app| name.starts_with(app));
+    apps || name.starts_with("ace-") && name.ends_with(".css")
 }
 
 /// Every file below a folder; compressed only where asked for, and of the pages of single questions,
 /// which are alike, only the first three.
 fn weigh(dist: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Weight>, String> {
     let mut weights = Vec::new();
-    let mut folders = vec![dist.to_path_buf()];
     let mut question_pages = 0;
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder).map_err(|error| {
-            format!(
-                "couldn’t read {}: {error}; build the site first",
-                folder.display()
-            )
-        })?;
-        let mut paths: Vec<PathBuf> = entries
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .collect();
-        paths.sort();
-        for path in paths {
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name = path
-                .strip_prefix(dist)
-                .unwrap_or(&path)
-                .to_string_lossy()
-                .replace('\\', "/");
-            let bytes = fs::read(&path)
-                .map_err(|error| format!("couldn’t read {}: {error}", path.display()))?;
-            let alike = name.matches('/').count() == 2;
-            question_pages += usize::from(alike);
-            let (gzip, brotli) = if alike && question_pages > 3 || !wanted(&name) {
-                (0, 0)
-            } else {
-                (gzip(&bytes), brotli(&bytes))
-            };
-            weights.push(Weight {
-                name,
-                raw: bytes.len(),
-                gzip,
-                brotli,
-            });
-        }
+    let files = files_below(dist).map_err(|problem| format!("{problem}; build the site first"))?;
+    for (name, path) in files {
+        let bytes = read(&path)?;
+        let alike = name.matches('/').count() == 2;
+        question_pages += usize::from(alike);
+        let (gzip, brotli) = if alike && question_pages > 3 || !wanted(&name) {
+            (0, 0)
+        } else {
+            (gzip(&bytes), brotli(&bytes))
+        };
+        weights.push(Weight {
+            name,
+            raw: bytes.len(),
+            gzip,
+            brotli,
+        });
     }
     weights.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(weights)
