@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{details_id, dynamic, text};
+use super::{details_id, dynamic, on, text};
 use crate::{
     address::Route,
     bank::{self, Answer, QuestionIx, TechnologyIx, escape, plain_title},
@@ -40,7 +40,7 @@ pub fn AnswerView(
                         "This answer couldn’t be loaded: the network may be away, or the site was just updated. \
                          Everything else works."
                     </p>
-                    <button class="btn" on:click=move |_| app.want(technology)>"Try again"</button>
+                    <button class="btn" on:click=on(move |_| app.want(technology))>"Try again"</button>
                 </div>
             }
             .into_any()

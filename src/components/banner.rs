@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dynamic;
+use super::{dynamic, on};
 
 use crate::{
     platform,
@@ -25,14 +25,14 @@ fn saving(app: App) -> Option<AnyView> {
         return None;
     };
     let again = retry.then(
-        || view! { <button class="btn" on:click=move |_| app.retry_saving()>"Try again"</button> },
+        || view! { <button class="btn" on:click=on(move |_| app.retry_saving())>"Try again"</button> },
     );
     Some(
         view! {
             <div class="banner bad" role="alert">
                 <p>{sentence}</p>
                 {again}
-                <button class="btn" on:click=move |_| platform::download_log(app)>"Download a backup"</button>
+                <button class="btn" on:click=on(move |_| platform::download_log(app))>"Download a backup"</button>
             </div>
         }
         .into_any(),
@@ -45,8 +45,8 @@ fn problems(app: App) -> Option<AnyView> {
         view! {
             <div class="banner bad" role="alert">
                 <div>{problems.into_iter().map(|problem| view! { <p>{problem}</p> }).collect_view()}</div>
-                <button class="btn" on:click=move |_| platform::download_log(app)>"Download a backup"</button>
-                <button class="btn" on:click=move |_| app.problems.set(Vec::new())>"Dismiss"</button>
+                <button class="btn" on:click=on(move |_| platform::download_log(app))>"Download a backup"</button>
+                <button class="btn" on:click=on(move |_| app.problems.set(Vec::new()))>"Dismiss"</button>
             </div>
         }
         .into_any()
@@ -66,7 +66,7 @@ fn update(app: App) -> Option<AnyView> {
         view! {
             <div class="banner" role="status">
                 <p>{sentence} " Your progress stays as it is."</p>
-                <button class="btn primary" on:click=move |_| platform::update_now(app)>{action}</button>
+                <button class="btn primary" on:click=on(move |_| platform::update_now(app))>{action}</button>
             </div>
         }
         .into_any(),

@@ -6,7 +6,7 @@ use super::{
     AnswerView, Meta, dynamic, flag,
     icon::{self, labelled},
     note::Note,
-    text,
+    on, text,
 };
 use crate::{
     address::Route,
@@ -64,7 +64,7 @@ pub fn Disclosed(
             class="answer"
             id=details_id(ix)
             open=flag(move || open.get())
-            on:toggle=move |event: ev::Event| app.open(ix, platform::is_open(&event))
+            on:toggle=on(move |event: ev::Event| app.open(ix, platform::is_open(&event)))
         >
             <summary>"Answer"</summary>
             {dynamic(move || rendered.get().then(|| view! { <AnswerView ix /> <Actions ix /> }.into_any()))}
@@ -87,22 +87,22 @@ pub fn Actions(
         <div class="actions needs-app">
             <p class="ask">"Did you know it before you looked?"</p>
             <div class="row">
-                <button class="btn good" aria-pressed=move || marked(true).to_string() on:click=move |_| app.mark(ix, true) inner_html=labelled(icon::CHECK, "I knew it")></button>
-                <button class="btn" aria-pressed=move || marked(false).to_string() on:click=move |_| app.mark(ix, false) inner_html=labelled(icon::AGAIN, "Not yet")></button>
+                <button class="btn good" aria-pressed=text(move || marked(true).to_string()) on:click=on(move |_| app.mark(ix, true)) inner_html=labelled(icon::CHECK, "I knew it")></button>
+                <button class="btn" aria-pressed=text(move || marked(false).to_string()) on:click=on(move |_| app.mark(ix, false)) inner_html=labelled(icon::AGAIN, "Not yet")></button>
             </div>
             <div class="row quiet">
                 <button
                     class="btn bookmark"
                     aria-pressed=text(move || bookmarked().to_string())
-                    on:click=move |_| app.bookmark(ix, !bookmarked())
+                    on:click=on(move |_| app.bookmark(ix, !bookmarked()))
                  inner_html=labelled(icon::BOOKMARK, "Bookmark")></button>
                 <button
                     class="btn note-toggle"
                     aria-expanded=text(move || writing.get().to_string())
-                    on:click=move |_| writing.update(|on| *on = !*on)
+                    on:click=on(move |_| writing.update(|on| *on = !*on))
                  inner_html=labelled(icon::NOTE, "Note")></button>
-                <button class="btn copy-link" on:click=move |_| platform::copy_link(app, ix) inner_html=labelled(icon::LINK, "Copy link")></button>
-                <button class="btn print" on:click=move |_| platform::print_question(app, ix) inner_html=labelled(icon::PRINT, "Print")></button>
+                <button class="btn copy-link" on:click=on(move |_| platform::copy_link(app, ix)) inner_html=labelled(icon::LINK, "Copy link")></button>
+                <button class="btn print" on:click=on(move |_| platform::print_question(app, ix)) inner_html=labelled(icon::PRINT, "Print")></button>
             </div>
             <Note ix writing />
         </div>

@@ -22,6 +22,11 @@ pub fn flag(now: impl FnMut() -> bool + Send + 'static) -> Flag {
     Arc::new(Mutex::new(now))
 }
 
+/// What to do on an event. Boxed: a closure's own type would bring its own copy of what listens.
+pub fn on<E>(handle: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(handle)
+}
+
 /// A part that follows the state; nothing is shown for `None`.
 pub fn dynamic(mut now: impl FnMut() -> Option<AnyView> + Send + 'static) -> Part {
     Arc::new(Mutex::new(move || now().unwrap_or_else(|| ().into_any())))

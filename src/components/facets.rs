@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{dynamic, flag, pips, text};
+use super::{dynamic, flag, on, pips, text};
 use crate::{
     address::{Filter, Status},
     selection::{Counts, LEVELS},
@@ -121,7 +121,7 @@ fn choice(choice: Choice) -> AnyView {
                 id=format!("f-{slug}")
                 checked=untrack(&chosen)
                 prop:checked=flag(chosen)
-                on:change=move |_| app.refine(|filter| toggle(filter))
+                on:change=on(move |_| app.refine(|filter| toggle(filter)))
             />
             <span inner_html=label></span>
             <small>{text(move || left.get().to_string())}</small>

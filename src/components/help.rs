@@ -1,8 +1,12 @@
 //! The keys, in a dialog.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use crate::{platform, state::App};
+use super::on;
+use crate::{
+    platform,
+    state::{App, watch},
+};
 
 /// Every key and what it does.
 const KEYS: [(&[&str], &str); 11] = [
@@ -19,17 +23,14 @@ const KEYS: [(&[&str], &str); 11] = [
     (&["?"], "Show these keys"),
 ];
 
+/// The dialog's id.
+const HELP: &str = "help";
+
 /// The keyboard help: a native modal dialog, so that focus stays in it and Escape closes it.
 #[component]
 pub fn Help() -> impl IntoView {
     let app = App::current();
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let open = app.help.get();
-        if let Some(dialog) = dialog.get() {
-            platform::show_modal(&dialog, open);
-        }
-    });
+    watch(move || platform::show_modal(HELP, app.help.get()));
     let rows: String = KEYS
         .iter()
         .map(|(keys, what)| {
@@ -41,11 +42,11 @@ pub fn Help() -> impl IntoView {
         })
         .collect();
     view! {
-        <dialog node_ref=dialog aria-labelledby="help-title" on:close=move |_| app.help.set(false)>
+        <dialog id=HELP aria-labelledby="help-title" on:close=on(move |_| app.help.set(false))>
             <h2 id="help-title">"Keyboard"</h2>
             <dl class="keys" inner_html=rows></dl>
             <p class="hint">"Single keys can be switched off in Settings."</p>
-            <button class="btn primary" on:click=move |_| app.help.set(false)>"Close"</button>
+            <button class="btn primary" on:click=on(move |_| app.help.set(false))>"Close"</button>
         </dialog>
     }
 }

@@ -18,7 +18,7 @@ mod toast;
 pub use answer::AnswerView;
 pub use badge::{Meta, pips};
 pub use card::{Actions, Card, Disclosed, card_id, details_id};
-pub use dynamic::{dynamic, flag, text};
+pub use dynamic::{dynamic, flag, on, text};
 pub use facets::Facets;
 pub use search_field::{SEARCH, SearchField};
 pub use shell::Shell;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{details_id, dynamic};
+use super::{details_id, dynamic, on};
 use crate::{
     bank::QuestionIx,
     progress::NOTE_LIMIT,
@@ -30,7 +30,7 @@ pub fn Note(
                     maxlength=NOTE_LIMIT.to_string()
                     rows="4"
                     prop:value=untrack(|| note.get())
-                    on:change=move |event| app.write_note(ix, event_target_value(&event))
+                    on:change=on(move |event| app.write_note(ix, event_target_value(&event)))
                 ></textarea>
                 <p class="hint">"Saved on this device when you leave the field."</p>
             </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     icon::{self, labelled},
-    text,
+    on, text,
 };
 use crate::state::App;
 
@@ -27,8 +27,8 @@ pub fn SearchField() -> impl IntoView {
                 spellcheck="false"
                 enterkeyhint="search"
                 prop:value=text(move || app.filter().query)
-                on:focus=move |_| app.prepare_search()
-                on:input=move |event| app.search(event_target_value(&event))
+                on:focus=on(move |_| app.prepare_search())
+                on:input=on(move |event| app.search(event_target_value(&event)))
             />
             <kbd aria-hidden="true">"/"</kbd>
         </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::dynamic;
+use super::{dynamic, on};
 
 use crate::state::App;
 
@@ -13,7 +13,7 @@ pub fn ToastRegion() -> impl IntoView {
     let toast = dynamic(move || {
         app.toast.get().map(|toast| {
             let undo = toast.undo.map(|target| {
-                view! { <button class="link" on:click=move |_| app.undo(target)>"Undo"</button> }
+                view! { <button class="link" on:click=on(move |_| app.undo(target))>"Undo"</button> }
             });
             view! { <div class="toast"><span>{toast.text}</span>{undo}</div> }.into_any()
         })

@@ -20,14 +20,11 @@ pub fn now() -> u64 {
 /// Clears a toast after long enough to read it and reach its button, unless a newer one came.
 pub fn clear_toast_later(app: App) {
     let toast = app.toast.get_untracked();
-    set_timeout(
-        move || {
-            if app.toast.try_with_untracked(|now| *now == toast) == Some(true) {
-                app.toast.set(None);
-            }
-        },
-        Duration::from_secs(8),
-    );
+    later(8_000, move || {
+        if app.toast.try_with_untracked(|now| *now == toast) == Some(true) {
+            app.toast.set(None);
+        }
+    });
 }
 
 /// Keeps the app's time, by the minute.
@@ -39,12 +36,20 @@ pub(super) fn keep_time(app: App) {
     let _ = set_interval_with_handle(tick, Duration::from_mins(1));
 }
 
+/// Runs something before the next frame is painted. Boxed, as are timers: each type of closure that
+/// the browser calls costs a shim of its own.
+pub(super) fn next_frame(run: impl FnOnce() + 'static) {
+    let run: Box<dyn FnOnce()> = Box::new(run);
+    request_animation_frame(run);
+}
+
+/// Runs something after so many milliseconds.
+pub(super) fn later(ms: u64, run: impl FnOnce() + 'static) {
+    let run: Box<dyn FnOnce()> = Box::new(run);
+    set_timeout(run, Duration::from_millis(ms));
+}
+
 /// Runs something once the browser has nothing better to do: at the latest after two seconds.
 pub(super) fn when_idle(run: impl FnOnce() + 'static) {
-    set_timeout(
-        move || {
-            request_animation_frame(run);
-        },
-        Duration::from_millis(30),
-    );
+    later(30, move || next_frame(run));
 }

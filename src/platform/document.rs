@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlDetailsElement, HtmlInputElement};
 
-use super::{listen, spawn, storage};
+use super::{clock::next_frame, listen, spawn, storage};
 use crate::{
     address::Route,
     bank::QuestionIx,
@@ -28,8 +28,13 @@ pub fn is_open(event: &web_sys::Event) -> bool {
         .is_some_and(|it| it.open())
 }
 
-/// Opens or closes a modal dialog.
-pub fn show_modal(dialog: &web_sys::HtmlDialogElement, open: bool) {
+/// Opens or closes the modal dialog of this id, once it is in the page.
+pub fn show_modal(id: &str, open: bool) {
+    let dialog = document().get_element_by_id(id);
+    let Some(dialog) = dialog.and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    else {
+        return;
+    };
     match (open, dialog.open()) {
         // It is in the page and closed, so it can be opened.
         (true, false) => drop(dialog.show_modal()),
@@ -124,7 +129,7 @@ pub(super) fn copy_samples(app: App) {
 
 /// Gives the search field of a page that was just drawn the focus, with the caret at its end.
 pub fn go_on_typing() {
-    request_animation_frame(|| {
+    next_frame(|| {
         let field = document()
             .get_element_by_id(SEARCH)
             .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
@@ -140,12 +145,15 @@ thread_local! {
     static WATCH: RefCell<Option<web_sys::IntersectionObserver>> = const { RefCell::new(None) };
 }
 
-/// Grows the list when its end is within two screens, now or later. Called anew, it forgets the end
-/// that it watched before.
-pub fn grow_when_near(app: App, end: &HtmlElement) {
+/// Grows the list when its end, the element of this id, is within two screens, now or later. Called
+/// anew, it forgets the end that it watched before.
+pub fn grow_when_near(app: App, end: &str) {
     if let Some(before) = WATCH.take() {
         before.disconnect();
     }
+    let Some(end) = document().get_element_by_id(end) else {
+        return;
+    };
     let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let near = entries
             .iter()
@@ -162,7 +170,7 @@ pub fn grow_when_near(app: App, end: &HtmlElement) {
     if let Ok(observer) =
         web_sys::IntersectionObserver::new_with_options(seen.unchecked_ref(), &options)
     {
-        observer.observe(end);
+        observer.observe(&end);
         WATCH.set(Some(observer));
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::listen;
+use super::{clock::next_frame, listen};
 use crate::{
     address::{Arrival, Route},
     bank::{self, QuestionIx},
@@ -123,10 +123,10 @@ fn write_note(app: App) {
         return;
     };
     app.open(ix, true);
-    request_animation_frame(move || {
+    next_frame(move || {
         if card.query_selector("textarea").is_ok_and(|it| it.is_none()) {
             click_in_card(".note-toggle");
         }
-        request_animation_frame(move || focus_in(card.query_selector("textarea").ok().flatten()));
+        next_frame(move || focus_in(card.query_selector("textarea").ok().flatten()));
     });
 }

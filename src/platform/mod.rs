@@ -5,6 +5,7 @@ mod clock;
 mod document;
 mod history;
 mod keyboard;
+mod mirror;
 mod parts;
 mod print;
 mod start;
@@ -17,9 +18,10 @@ pub use document::{
     apply_display, copy_link, go_on_typing, grow_when_near, is_open, show_modal, warn,
 };
 pub use history::{
-    push_address, remember_entry, replace_address, scroll_position, scroll_to, set_title,
-    start_at_top,
+    leave_for, push_address, remember_entry, replace_address, scroll_position, scroll_to,
+    set_title, start_at_top,
 };
+pub use mirror::{mirror, tidy};
 pub use parts::{fetch_part, index_when_idle};
 pub use print::{print_question, print_selection};
 pub use start::start;
@@ -28,6 +30,11 @@ pub use takeover::prerendered_answer;
 pub use worker::update_now;
 
 use std::pin::Pin;
+
+/// The app runs on one thread, so that this allocator needs no lock.
+#[cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 

@@ -1,8 +1,8 @@
 //! Question-and-answer sheets on paper.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
+
+use super::clock::{later, next_frame};
 
 use crate::{
     bank::QuestionIx,
@@ -41,12 +41,12 @@ fn wait(app: App, tries: u32) {
         })
     });
     if waiting && tries > 0 {
-        set_timeout(move || wait(app, tries - 1), Duration::from_millis(250));
+        later(250, move || wait(app, tries - 1));
     } else {
         after_layout(|| drop(window().print()));
     }
 }
 
 fn after_layout(run: impl FnOnce() + 'static) {
-    request_animation_frame(move || request_animation_frame(run));
+    next_frame(move || next_frame(run));
 }

@@ -6,15 +6,18 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, MouseEvent, PopStateEvent, StorageEvent};
 
-use super::{clock, document as page, history, keyboard, listen, parts, storage, takeover, worker};
+use super::{
+    clock, document as page, history, keyboard, listen, mirror, parts, storage, takeover, worker,
+};
 use crate::{
     address::Route,
     components::Shell,
-    state::{App, Disclosure, Entry, Offline, Start},
+    pages::Pages,
+    state::{App, Disclosure, Entry, Offline, Start, watch},
 };
 
-/// Takes over the prerendered page and follows the browser from then on.
-pub fn start() {
+/// Takes over the prerendered page with those that this bundle has, does what it does when idle, and follows the browser from then on.
+pub fn start(pages: Pages, when_idle: fn(App)) {
     std::panic::set_hook(Box::new(rescue));
     let root = page::mount();
     let Some(prerendered) = document().get_element_by_id("app") else {
@@ -60,7 +63,7 @@ pub fn start() {
             }
             follow_state(app);
             handle.set(Some(app));
-            view! { <Shell /> }
+            view! { <Shell pages /> }
         }
     })
     .forget();
@@ -73,7 +76,8 @@ pub fn start() {
         // An older id, or what was typed before the app was ready, gets its address.
         history::replace_address(&app.href(&route), &route.title());
     }
-    follow(app, root);
+    mirror::open(app, &root);
+    follow(app, root, when_idle);
 }
 
 /// Puts back what a reloaded page remembers.
@@ -93,25 +97,25 @@ fn restore(app: App, entry: &Entry) {
 
 /// What the state asks of the browser.
 fn follow_state(app: App) {
-    Effect::new(move |_| {
+    watch(move || {
         if app.events() > 0 {
             storage::ask_to_persist();
         }
     });
     // What the worker keeps needn't be fetched twice: the rest waits for it, or for its failure.
-    Effect::new(move |_| {
+    watch(move || {
         if app.offline.get() != Offline::Preparing {
             parts::fetch_rest_when_idle(app);
         }
     });
-    Effect::new(move |_| {
+    watch(move || {
         if let Some(technology) = app.technology() {
             app.want(technology);
         }
     });
 }
 
-fn follow(app: App, root: String) {
+fn follow(app: App, root: String, when_idle: fn(App)) {
     if let Ok(history) = window().history() {
         // The app restores scrolling itself, once the list is as long as it was.
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
@@ -142,7 +146,10 @@ fn follow(app: App, root: String) {
     keyboard::follow(app);
     page::copy_samples(app);
     clock::keep_time(app);
-    clock::when_idle(move || worker::register(app));
+    clock::when_idle(move || {
+        worker::register(app);
+        when_idle(app);
+    });
     if let Some(html) = document().document_element() {
         // For style and for tests: from here on the page answers.
         let _ = html.set_attribute("data-ready", "");
@@ -172,7 +179,9 @@ fn follow_links(app: App, root: String) {
             return;
         }
         let arrival = history::read(&root, &link.pathname(), &link.search());
-        if arrival.route != Route::NotFound {
+        let here = app.route.with_untracked(Route::bundle);
+        // The browser itself leads to the other bundle's pages.
+        if arrival.route != Route::NotFound && arrival.route.bundle() == here {
             event.prevent_default();
             app.go(arrival);
         }

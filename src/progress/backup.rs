@@ -6,7 +6,7 @@ use super::{Event, EventId, Kind, Log, json};
 pub fn backup(log: &Log) -> String {
     let mut text =
         String::from("{\n  \"app\": \"ace-your-interviews\",\n  \"version\": 1,\n  \"events\": [");
-    for (at, event) in log.iter().enumerate() {
+    for (at, event) in log.visible().enumerate() {
         text.push_str(if at == 0 { "\n    {" } else { ",\n    {" });
         write(&mut text, event);
         text.push('}');
@@ -48,6 +48,8 @@ fn write(to: &mut String, event: &Event) {
             write_id(to, *target);
             to.push('}');
         }
+        // One device's own, and hidden from `visible`.
+        Kind::Keep { .. } => {}
         Kind::Unknown(_) => {
             to.push_str(", \"unknown\": ");
             event.kind.write(to);

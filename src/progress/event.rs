@@ -1,6 +1,9 @@
 //! What can happen, and how each kind of event is written.
 
-use super::json::{self, Item, Reader};
+use super::{
+    json::{self, Item, Reader},
+    runs::{self, Run},
+};
 use std::fmt;
 
 /// The longest note, in characters (Unicode scalar values).
@@ -8,6 +11,9 @@ pub const NOTE_LIMIT: usize = 10_000;
 
 /// The longest question id, in characters (Unicode scalar values).
 pub const ID_LIMIT: usize = 200;
+
+/// The latest time of an event, in milliseconds since 1970: the last of the year 9999.
+pub const LATEST_MS: u64 = 253_402_300_799_999;
 
 /// One page load of the app: 64 random bits, shown as 16 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +93,16 @@ pub enum Kind {
         /// The event taken back.
         target: EventId,
     },
+    /// Decides for each event listed whether it counts, until a later one lists it again. Made and
+    /// obeyed on one device only: backups hold none.
+    Keep {
+        /// Whether they count from now on.
+        shown: bool,
+        /// Whether it takes back an earlier one of the same runs.
+        back: bool,
+        /// The events, in order and without repetition.
+        runs: Vec<Run>,
+    },
     /// A kind that this build doesn't know: the text of its JSON list, kept as it came so that a
     /// newer build finds it again.
     Unknown(Box<str>),
@@ -100,7 +116,7 @@ impl Kind {
             Self::Mark { question, .. }
             | Self::Bookmark { question, .. }
             | Self::Note { question, .. } => Some(question),
-            Self::Undo { .. } | Self::Unknown(_) => None,
+            Self::Undo { .. } | Self::Keep { .. } | Self::Unknown(_) => None,
         }
     }
 
@@ -146,6 +162,12 @@ impl Kind {
                 begin(to, 'u', &target.writer.to_string());
                 to.push_str(&target.sequence.to_string());
             }
+            Self::Keep { shown, back, runs } => {
+                let mut list = String::new();
+                runs::write(&mut list, runs);
+                begin(to, 'k', &list);
+                to.push_str(["0", "1", "2", "3"][usize::from(*shown) + 2 * usize::from(*back)]);
+            }
             // A segment has two lists around it.
             Self::Unknown(list) if Reader::list(list, 2).is_some() => {
                 to.push_str(list.trim_ascii());
@@ -184,6 +206,11 @@ impl Kind {
                 let target = EventId { writer, sequence };
                 Self::Undo { target }
             }
+            ("k", Item::Whole(flags @ 0..=3)) => Self::Keep {
+                shown: flags & 1 == 1,
+                back: flags & 2 == 2,
+                runs: runs::read(&question)?,
+            },
             _ => return None,
         })
     }

@@ -1,53 +1,61 @@
 //! Keeps the log on a shelf: what is said to be saved stays saved.
 //!
 //! Three rules hold whatever the shelf does. A journal writes only keys of its own writer. What it
-//! writes holds every event that the key held before. Nothing it couldn't read is removed before a
-//! copy stands elsewhere.
+//! writes holds every event that the key held before. Nothing is removed before a copy of all that
+//! it holds stands elsewhere.
+//!
+//! Here is opening, listening and asking. `saving.rs` writes, `compaction.rs` tidies up,
+//! `mirror.rs` keeps a second copy, `restoring.rs` takes in files.
 
 use super::{
-    event::{Event, EventId, Kind, Refused, WriterId},
+    event::{Event, EventId, Kind, LATEST_MS, Refused, WriterId},
     learner::Learner,
     log::Log,
+    mirror::Mirror,
     quarantine::set_aside,
-    report::{Opened, Problem, State},
-    segment::{SEGMENT_LIMIT, SegmentError, decode, encode, units},
+    report::{Opened, Problem},
+    saving::Segment,
+    segment::{SEGMENT_LIMIT, SegmentError, decode, is_current, units},
     shelf::{Names, Shelf, ShelfError},
 };
+
 /// The log of one mount point, and its own writer's segments on the shelf.
 pub struct Journal<S: Shelf> {
-    shelf: S,
-    names: Names,
-    writer: WriterId,
-    log: Log,
-    learner: Learner,
-    own: Vec<Segment>,
-    next_sequence: u32,
-    next_number: u32,
-    last_at_ms: u64,
+    pub(super) shelf: S,
+    pub(super) names: Names,
+    pub(super) writer: WriterId,
+    pub(super) log: Log,
+    pub(super) learner: Learner,
+    pub(super) own: Vec<Segment>,
+    pub(super) next_number: u32,
+    /// Another tab has packed this one's events: the last segment takes no more, as it may be
+    /// removed at any start from now on.
+    pub(super) sealed: bool,
     /// Why some of what is on the shelf isn't known.
-    unread: Option<ShelfError>,
+    pub(super) unread: Option<ShelfError>,
     /// Why some of `own` isn't on the shelf.
-    unsaved: Option<ShelfError>,
-    read_only: bool,
-}
-
-/// One of this writer's segments.
-struct Segment {
-    number: u32,
-    events: Vec<Event>,
-    /// How many of the events are on the shelf.
-    saved: usize,
-    /// What this journal last wrote under the number.
-    written: String,
+    pub(super) unsaved: Option<ShelfError>,
+    pub(super) read_only: bool,
+    pub(super) mirror: Mirror,
+    /// What there is to tidy up, until that is done.
+    pub(super) untidy: Option<Found>,
+    next_sequence: u32,
+    last_at_ms: u64,
+    /// The keys of bad segments that are where they were.
+    left: Vec<String>,
 }
 
 /// All that the shelf holds for this mount point.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     keys: Vec<String>,
-    events: Vec<Event>,
+    pub events: Vec<Event>,
     bad: Vec<(String, SegmentError)>,
     unread: Option<ShelfError>,
+    /// The keys of readable segments of the version that this build writes.
+    pub current: Vec<String>,
+    /// How many of these are under half full.
+    pub small: usize,
 }
 
 impl<S: Shelf> Journal<S> {
@@ -61,44 +69,70 @@ impl<S: Shelf> Journal<S> {
             log: Log::default(),
             learner: Learner::default(),
             own: Vec::new(),
-            next_sequence: 0,
             next_number: 0,
-            last_at_ms: 0,
+            sealed: false,
             unread: None,
             unsaved: None,
             read_only: false,
+            mirror: Mirror::default(),
+            untidy: None,
+            next_sequence: 0,
+            last_at_ms: 0,
+            left: Vec::new(),
         };
-        let found = journal.find();
-        journal.take(found.events, &found.bad, found.unread);
+        let mut found = journal.find();
+        let events = std::mem::take(&mut found.events);
+        let count = events.len();
+        journal.take(events, &found.bad, found.unread);
         journal.choose_writer(&found.keys);
-        let mut problems: Vec<Problem> = found
-            .bad
-            .into_iter()
-            .map(|(key, error)| journal.judge(key, error))
-            .collect();
+        let mut problems = Vec::new();
+        for (key, error) in std::mem::take(&mut found.bad) {
+            let problem = journal.judge(key, error);
+            if let Problem::LeftInPlace { key, .. } | Problem::NewerVersion { key, .. } = &problem {
+                journal.left.push(key.clone());
+            }
+            problems.push(problem);
+        }
         problems.extend(found.unread.map(|why| Problem::Unreachable { why }));
+        let twice = count > journal.log.len();
+        if found.unread.is_none() && (twice || found.small >= super::compaction::ENOUGH) {
+            journal.untidy = Some(found);
+        }
         (journal, Opened { problems })
     }
 
-    fn find(&self) -> Found {
+    pub(super) fn find(&self) -> Found {
         let mut found = Found::default();
         match self.shelf.keys() {
             Ok(keys) => found.keys = keys,
             Err(why) => found.unread = Some(why),
         }
-        found.keys.retain(|key| self.names.suffix(key).is_some());
+        found.keys.retain(|key| self.names.place(key).is_some());
         for key in &found.keys {
-            match self.shelf.read(key).map(|text| text.as_deref().map(decode)) {
-                Ok(Some(Ok(events))) => found.events.extend(events),
-                Ok(Some(Err(error))) => found.bad.push((key.clone(), error)),
-                Ok(None) => {}
-                Err(why) => found.unread = Some(why),
+            let text = match self.shelf.read(key) {
+                Ok(Some(text)) => text,
+                Ok(None) => continue,
+                Err(why) => {
+                    found.unread = Some(why);
+                    continue;
+                }
+            };
+            match decode(&text) {
+                Ok(events) => found.events.extend(events),
+                Err(error) => {
+                    found.bad.push((key.clone(), error));
+                    continue;
+                }
+            }
+            if is_current(&text) {
+                found.current.push(key.clone());
+                found.small += usize::from(units(&text) < SEGMENT_LIMIT / 2);
             }
         }
         found
     }
 
-    fn take(
+    pub(super) fn take(
         &mut self,
         events: Vec<Event>,
         bad: &[(String, SegmentError)],
@@ -137,114 +171,28 @@ impl<S: Shelf> Journal<S> {
     /// The event is over a limit; nothing has changed.
     pub fn append(&mut self, kind: Kind, at_ms: u64) -> Result<Event, Refused> {
         kind.check()?;
-        self.last_at_ms = self.last_at_ms.max(at_ms);
-        let id = EventId {
-            writer: self.writer,
-            sequence: self.next_sequence,
-        };
-        self.next_sequence = self.next_sequence.wrapping_add(1);
-        let event = Event {
-            id,
-            at_ms: self.last_at_ms,
-            kind,
-        };
+        self.last_at_ms = self.last_at_ms.max(at_ms.min(LATEST_MS));
+        let event = self.name(kind, self.last_at_ms);
         self.learner.absorb(&mut self.log, vec![event.clone()]);
         self.place(event.clone());
         self.flush();
         Ok(event)
     }
 
-    /// Puts an event in the last segment if it has room, else in a new one.
-    fn place(&mut self, event: Event) {
-        if let Some(open) = self.own.last_mut() {
-            open.events.push(event.clone());
-            if units(&encode(&open.events)) <= SEGMENT_LIMIT {
-                return;
-            }
-            open.events.pop();
-        }
-        self.own.push(Segment {
-            number: self.next_number,
-            events: vec![event],
-            saved: 0,
-            written: String::new(),
-        });
-        self.next_number = self.next_number.wrapping_add(1);
-    }
-
-    /// Writes every segment that isn't whole on the shelf.
-    fn flush(&mut self) {
-        self.unsaved = None;
-        if self.read_only {
-            return;
-        }
-        for at in 0..self.own.len() {
-            if self.own[at].saved < self.own[at].events.len()
-                && let Err(why) = self.save(at)
-            {
-                self.unsaved = Some(why);
-            }
-        }
-    }
-
-    fn save(&mut self, at: usize) -> Result<(), ShelfError> {
-        let mut key = self.names.segment(self.writer, self.own[at].number);
-        if !self.may_replace(&key, at)? {
-            // Something else got there, so this segment moves to another number.
-            self.own[at].number = self.next_number;
-            self.next_number = self.next_number.wrapping_add(1);
-            key = self.names.segment(self.writer, self.own[at].number);
-            if !self.may_replace(&key, at)? {
-                return Err(ShelfError::Blocked);
-            }
-        }
-        let segment = &mut self.own[at];
-        let text = encode(&segment.events);
-        self.shelf.write(&key, &text)?;
-        segment.saved = segment.events.len();
-        segment.written = text;
-        Ok(())
-    }
-
-    /// Whether all that the key holds is also in that segment.
-    fn may_replace(&self, key: &str, at: usize) -> Result<bool, ShelfError> {
-        let segment = &self.own[at];
-        Ok(match self.shelf.read(key)? {
-            None => true,
-            Some(held) if held == segment.written => true,
-            Some(held) => decode(&held)
-                .is_ok_and(|held| held.iter().all(|event| segment.events.contains(event))),
-        })
-    }
-
-    /// Whether everything is saved.
-    #[must_use]
-    pub fn state(&self) -> State {
-        let pending = self.own.iter().map(|own| own.events.len() - own.saved);
-        match self.unsaved.or(self.unread) {
-            _ if self.read_only => State::ReadOnly,
-            Some(why) => State::Unsaved {
-                pending: pending.sum(),
-                why,
-            },
-            None => State::Saved,
-        }
-    }
-
-    /// Tries again to read and save what couldn't be.
-    pub fn retry(&mut self) -> State {
-        if self.unread.is_some() {
-            self.reload();
-        } else {
-            self.flush();
-        }
-        self.state()
+    /// Makes something an event of this writer.
+    pub(super) fn name(&mut self, kind: Kind, at_ms: u64) -> Event {
+        let id = EventId {
+            writer: self.writer,
+            sequence: self.next_sequence,
+        };
+        self.next_sequence = self.next_sequence.wrapping_add(1);
+        Event { id, at_ms, kind }
     }
 
     /// Takes over what another tab did to one key. Only ever adds events: when a key of this writer
     /// was removed or damaged, it is written anew. True if views should look again.
     pub fn absorb(&mut self, key: &str, new_value: Option<&str>) -> bool {
-        if self.names.suffix(key).is_none() {
+        if self.names.place(key).is_none() {
             return false;
         }
         let before = self.state();
@@ -253,6 +201,9 @@ impl<S: Shelf> Journal<S> {
             Some(Ok(read)) => events = read,
             Some(Err(error)) => bad.push((key.to_owned(), error)),
             None => {}
+        }
+        if !key.starts_with(&self.names.of_writer(self.writer)) {
+            self.seal(&events);
         }
         let changed = self.take(events, &bad, self.unread);
         for own in &mut self.own {
@@ -266,10 +217,20 @@ impl<S: Shelf> Journal<S> {
         changed || before != self.state()
     }
 
+    fn seal(&mut self, elsewhere: &[Event]) {
+        let own = |event: &Event| event.id.writer == self.writer;
+        self.sealed |= elsewhere.iter().any(own);
+    }
+
     /// Reads the whole shelf again and takes what is new. True if views should look again.
     pub fn reload(&mut self) -> bool {
         let before = self.state();
         let found = self.find();
+        // This writer's events may also be in a packed segment. To look closer isn't worth it.
+        self.sealed = true;
+        if found.unread.is_none() {
+            self.heal(&found.events);
+        }
         let changed = self.take(found.events, &found.bad, found.unread);
         for own in &mut self.own {
             let held = self
@@ -283,7 +244,7 @@ impl<S: Shelf> Journal<S> {
         changed || before != self.state()
     }
 
-    /// The newest event of this page load that isn't taken back; undos don't count.
+    /// The newest event of this page load that counts and isn't taken back; undos and keeps aren't.
     #[must_use]
     pub fn undoable(&self) -> Option<EventId> {
         let undone = self.log.taken_back();
@@ -293,9 +254,28 @@ impl<S: Shelf> Journal<S> {
             .rev()
             .flat_map(|own| own.events.iter().rev());
         own.find(|event| {
-            !matches!(event.kind, Kind::Undo { .. }) && !undone.contains_key(&event.id)
+            event.id.writer == self.writer
+                && !matches!(event.kind, Kind::Undo { .. } | Kind::Keep { .. })
+                && !undone.contains_key(&event.id)
+                && !self.log.hides(event.id)
         })
         .map(|event| event.id)
+    }
+
+    /// The keys and texts of what couldn't be read, for a backup.
+    #[must_use]
+    pub fn damaged(&self) -> Vec<(String, String)> {
+        let mut keys = self.shelf.keys().unwrap_or_default();
+        let quarantine = self.names.quarantine();
+        keys.retain(|key| key.starts_with(&quarantine));
+        keys.extend(self.left.iter().cloned());
+        let mut damaged = Vec::new();
+        for key in keys {
+            if let Ok(Some(text)) = self.shelf.read(&key) {
+                damaged.push((key, text));
+            }
+        }
+        damaged
     }
 
     /// The fold of the log.

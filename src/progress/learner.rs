@@ -2,9 +2,8 @@
 
 use super::{
     event::{Event, Kind},
-    log::{Change, Log},
+    log::{Change, Log, sorted},
 };
-use std::collections::BinaryHeap;
 
 /// Everything the learner has done, by question. Ids that the bank doesn't know are kept too.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -83,36 +82,38 @@ impl Learner {
             }),
             Kind::Bookmark { on, .. } => personal.bookmarked = *on,
             Kind::Note { text, .. } => personal.note.clone_from(text),
-            Kind::Undo { .. } | Kind::Unknown(_) => {}
+            Kind::Undo { .. } | Kind::Keep { .. } | Kind::Unknown(_) => {}
         }
     }
 
     /// Adds events to the log that this is the fold of, and keeps it that fold; true if any was new.
-    pub fn absorb(&mut self, log: &mut Log, events: Vec<Event>) -> bool {
+    pub fn absorb(&mut self, log: &mut Log, mut events: Vec<Event>) -> bool {
+        /// From how many new events on it costs less to build a log anew than to insert each.
+        const MANY: usize = 64;
+        events.retain(|event| log.lacks(event));
+        let changed = !events.is_empty();
         // In fold order most of them continue the fold, however their segments were read.
-        let places: Vec<_> = events.iter().map(Event::place).zip(0_usize..).collect();
-        let places = BinaryHeap::from(places).into_sorted_vec();
+        let order = sorted(events.iter().map(Event::place));
         let mut events: Vec<_> = events.into_iter().map(Some).collect();
-        let (mut changed, mut refold) = (false, false);
-        for (_, at) in places {
+        let mut news = Log::default();
+        let apart = events.len() > MANY && !log.is_empty();
+        let mut refold = apart;
+        for ((_, id), at) in order {
             let Some(event) = events[at].take() else {
                 continue;
             };
-            let id = event.id;
-            match log.insert(event) {
-                Change::Nothing => {}
+            let into = if apart { &mut news } else { &mut *log };
+            match into.insert(event) {
                 Change::Newest => {
-                    changed = true;
                     if let Some(event) = log.get(id).filter(|_| !refold) {
                         self.apply(event);
                     }
                 }
-                Change::Within => {
-                    changed = true;
-                    refold = true;
-                }
+                Change::Within => refold = true,
+                Change::Nothing => {}
             }
         }
+        log.merge(news);
         if refold {
             *self = log.fold();
         }

@@ -12,13 +12,18 @@
 //! many writers), the mirror and backups as further sources for [`Log::merge`].
 
 mod backup;
+mod compaction;
 mod event;
 mod journal;
 mod json;
 mod learner;
 mod log;
+mod mirror;
 mod quarantine;
 mod report;
+mod restoring;
+mod runs;
+mod saving;
 mod segment;
 mod shelf;
 
@@ -26,10 +31,14 @@ mod shelf;
 mod tests;
 
 pub use backup::backup;
-pub use event::{Event, EventId, ID_LIMIT, Kind, NOTE_LIMIT, Refused, WriterId};
+pub use compaction::Compacted;
+pub use event::{Event, EventId, ID_LIMIT, Kind, LATEST_MS, NOTE_LIMIT, Refused, WriterId};
 pub use journal::Journal;
 pub use learner::{Learner, Mark, Personal};
 pub use log::{Change, Log};
+pub use mirror::{MirrorPack, MirrorState, Mirrored, SetAside, Unmirrored};
 pub use report::{Opened, Problem, State};
+pub use restoring::{Restored, Standing};
+pub use runs::Run;
 pub use segment::{SEGMENT_LIMIT, SegmentError, decode, encode, units};
 pub use shelf::{Shelf, ShelfError};

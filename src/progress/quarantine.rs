@@ -31,7 +31,7 @@ fn copy_aside(shelf: &impl Shelf, names: &Names, key: &str) -> Result<Option<Str
         return Ok(None);
     };
     for attempt in 0..100 {
-        let aside = names.quarantine(suffix, attempt);
+        let aside = names.aside(suffix, attempt);
         match shelf.read(&aside)? {
             Some(held) if held != text => {}
             Some(_) => return Ok(Some(aside)),

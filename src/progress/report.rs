@@ -27,6 +27,13 @@ pub enum Problem {
         /// What is wrong with it.
         error: SegmentError,
     },
+    /// A bad entry of the mirror is in no one's way.
+    MirrorDamaged {
+        /// Where it is.
+        key: String,
+        /// What is wrong with it.
+        error: SegmentError,
+    },
     /// A newer build wrote a segment, so the journal is read-only.
     NewerVersion {
         /// Where it is.
@@ -52,6 +59,10 @@ impl fmt::Display for Problem {
                 f,
                 "A part of your saved progress couldn't be read ({error}); it stays untouched as {key}, and the rest is here."
             ),
+            Self::MirrorDamaged { key, error } => write!(
+                f,
+                "A part of the second copy of your progress couldn't be read ({error}); it is kept as {key}, and the rest is here."
+            ),
             Self::NewerVersion { key, version } => write!(
                 f,
                 "A newer version of this app saved your progress ({key} has format version {version}): reload to get that version."
@@ -76,6 +87,11 @@ pub enum State {
         /// What keeps them from being saved.
         why: ShelfError,
     },
+    /// All of it is in the mirror, and not all of it on the shelf.
+    MirrorOnly {
+        /// What keeps it from being on the shelf.
+        why: ShelfError,
+    },
     /// A newer build has written here; new events stay in memory.
     ReadOnly,
 }
@@ -93,6 +109,10 @@ impl fmt::Display for State {
             Self::Unsaved { pending, why } => {
                 write!(f, "Your last {pending} changes aren't saved yet: {why}.")
             }
+            Self::MirrorOnly { why } => write!(
+                f,
+                "Your changes are kept in this browser's database only: {why}."
+            ),
             Self::ReadOnly => f.write_str(
                 "A newer version of this app has saved progress here, so this one no longer saves: reload to get the newer version.",
             ),

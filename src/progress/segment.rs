@@ -14,7 +14,8 @@ use std::fmt;
 /// The most UTF-16 units of a segment, unless a single event needs more.
 pub const SEGMENT_LIMIT: usize = 8_192;
 
-const VERSION: u32 = 1;
+/// The version of the format that this build writes.
+pub(super) const VERSION: u32 = 1;
 
 /// Why a text gives no events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,32 +54,12 @@ pub fn units(text: &str) -> usize {
 
 /// Writes any events, in any order, as one segment. [`decode`] gives back the same ones, given that
 /// every `Unknown` is a JSON list without space around it, at most 125 deep, and spells no kind that
-/// this build knows.
+/// this build knows, and that every `Keep` lists its runs in order.
 #[must_use]
 pub fn encode(events: &[Event]) -> String {
     let mut payload = String::from("[");
     for (at, event) in events.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| &events[at]);
-        let mut step = 0;
-        if let Some(before) = before.filter(|before| follows(before, event)) {
-            step = event.at_ms - before.at_ms;
-        } else {
-            payload.push_str(if at == 0 { "[\"" } else { "],[\"" });
-            payload.push_str(&event.id.writer.to_string());
-            payload.push_str("\",");
-            payload.push_str(&event.id.sequence.to_string());
-            payload.push(',');
-            payload.push_str(&event.at_ms.to_string());
-        }
-        payload.push_str(",[");
-        payload.push_str(&step.to_string());
-        let mut kind = String::new();
-        event.kind.write(&mut kind);
-        let fields = kind.get(1..).unwrap_or_default();
-        if fields.trim_ascii() != "]" {
-            payload.push(',');
-        }
-        payload.push_str(fields);
+        write_event(&mut payload, at.checked_sub(1).map(|at| &events[at]), event);
     }
     payload.push_str(if events.is_empty() { "]" } else { "]]" });
     let version = VERSION.to_string();
@@ -88,6 +69,54 @@ pub fn encode(events: &[Event]) -> String {
     text.push(':');
     text.push_str(&payload);
     text
+}
+
+fn write_event(payload: &mut String, before: Option<&Event>, event: &Event) {
+    let mut step = 0;
+    if let Some(before) = before.filter(|before| follows(before, event)) {
+        step = event.at_ms - before.at_ms;
+    } else {
+        payload.push_str(if before.is_none() { "[\"" } else { "],[\"" });
+        payload.push_str(&event.id.writer.to_string());
+        payload.push_str("\",");
+        payload.push_str(&event.id.sequence.to_string());
+        payload.push(',');
+        payload.push_str(&event.at_ms.to_string());
+    }
+    payload.push_str(",[");
+    payload.push_str(&step.to_string());
+    let mut kind = String::new();
+    event.kind.write(&mut kind);
+    let fields = kind.get(1..).unwrap_or_default();
+    if fields.trim_ascii() != "]" {
+        payload.push(',');
+    }
+    payload.push_str(fields);
+}
+
+/// Deals events out to segments, none over [`SEGMENT_LIMIT`] unless by one event alone.
+pub(super) fn pack(events: Vec<Event>) -> Vec<Vec<Event>> {
+    /// Of an empty segment: version, checksum, colons, brackets.
+    const FRAME: usize = 14;
+    let mut segments: Vec<Vec<Event>> = Vec::new();
+    let mut size = 0;
+    for event in events {
+        let mut open = segments.last_mut();
+        let mut text = String::new();
+        let before = open.as_ref().and_then(|open| open.last());
+        write_event(&mut text, before, &event);
+        size += units(&text);
+        match &mut open {
+            Some(open) if size <= SEGMENT_LIMIT => open.push(event),
+            _ => {
+                text.clear();
+                write_event(&mut text, None, &event);
+                size = FRAME + units(&text);
+                segments.push(vec![event]);
+            }
+        }
+    }
+    segments
 }
 
 /// Whether `next` continues the run that `event` ends.
@@ -114,15 +143,25 @@ pub fn decode(text: &str) -> Result<Vec<Event>, SegmentError> {
     if checksum(version, payload) != sum {
         return Err(SegmentError::ChecksumMismatch);
     }
-    if number > VERSION {
-        return Err(SegmentError::NewerVersion(number));
+    // The only place that knows versions: each one ever released has its line here, for ever.
+    match number {
+        1 => version_1(payload).map_err(SegmentError::Malformed),
+        newer => Err(SegmentError::NewerVersion(newer)),
     }
-    let Some(mut runs) = Reader::list(payload, 0) else {
-        return Err(SegmentError::Malformed("its payload is not a JSON list"));
-    };
+}
+
+/// Whether a segment has the version that this build writes. One of an older version is its own
+/// snapshot: it is read, and never rewritten or removed.
+pub(super) fn is_current(text: &str) -> bool {
+    let version = text.split_once(':').map(|(version, _)| version);
+    version == Some(VERSION.to_string().as_str())
+}
+
+fn version_1(payload: &str) -> Result<Vec<Event>, &'static str> {
+    let mut runs = Reader::list(payload, 0).ok_or("its payload is not a JSON list")?;
     let mut events = Vec::new();
     while runs.more() {
-        read_run(&mut runs, &mut events).map_err(SegmentError::Malformed)?;
+        read_run(&mut runs, &mut events)?;
     }
     Ok(events)
 }

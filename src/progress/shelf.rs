@@ -1,6 +1,9 @@
 //! The key-value store under a journal, and the names of its keys.
 
-use super::event::WriterId;
+use super::{
+    event::{EventId, WriterId},
+    segment::VERSION,
+};
 use std::fmt;
 
 /// A key-value store like `localStorage`, shared with other tabs, projects and builds.
@@ -47,6 +50,10 @@ impl fmt::Display for ShelfError {
 
 impl std::error::Error for ShelfError {}
 
+/// What the numbers of packed segments are counted in: 2,000,003 is the third of the second
+/// generation. Any number is readable for builds that know nothing of generations.
+const GENERATION: u32 = 1_000_000;
+
 /// The names of the keys of one mount point. No name of one mount is a name of another, since a
 /// writer and a number hold no slash.
 pub(super) struct Names {
@@ -71,16 +78,51 @@ impl Names {
 
     /// The `<writer>:<number>` of a segment key, none for any other key.
     pub fn suffix<'k>(&self, key: &'k str) -> Option<&'k str> {
+        self.place(key)?;
+        key.strip_prefix(&self.mount)?.strip_prefix(":log:")
+    }
+
+    /// The place of a segment key in the order of all: by generation, writer, number.
+    pub fn place(&self, key: &str) -> Option<(u64, EventId)> {
         let suffix = key.strip_prefix(&self.mount)?.strip_prefix(":log:")?;
         let (writer, number) = suffix.split_once(':')?;
-        WriterId::parse(writer)?;
-        let exact = number.parse::<u32>().ok()?.to_string() == number;
-        exact.then_some(suffix)
+        let writer = WriterId::parse(writer)?;
+        let sequence = number.parse::<u32>().ok()?;
+        let generation = u64::from(sequence / GENERATION);
+        (sequence.to_string() == number).then_some((generation, EventId { writer, sequence }))
+    }
+
+    /// The number of a packed segment, if there are so many generations.
+    pub fn packed(generation: u64, number: u32) -> Option<u32> {
+        let base = u32::try_from(generation).ok()?.checked_mul(GENERATION)?;
+        base.checked_add(number % GENERATION)
+    }
+
+    /// What keeps room for a moment.
+    pub fn room(&self) -> String {
+        format!("{}:room", self.mount)
+    }
+
+    /// The key of the mirror's entry that holds what others held, of the version that this build
+    /// writes: one of an older version stays as it is.
+    pub fn base(&self) -> String {
+        format!("{}:base:{VERSION}", self.mount)
+    }
+
+    /// The `base:<version>` of such a key, none for any other key.
+    pub fn base_suffix<'k>(&self, key: &'k str) -> Option<&'k str> {
+        let suffix = key.strip_prefix(&self.mount)?.strip_prefix(':')?;
+        suffix.starts_with("base:").then_some(suffix)
+    }
+
+    /// Where bad segments are kept: the beginning of all such keys.
+    pub fn quarantine(&self) -> String {
+        format!("{}:quarantine:", self.mount)
     }
 
     /// Where to keep a bad segment: `attempt` 0 is the plain name, the next ones are for when it is taken.
-    pub fn quarantine(&self, suffix: &str, attempt: u32) -> String {
-        let name = format!("{}:quarantine:{suffix}", self.mount);
+    pub fn aside(&self, suffix: &str, attempt: u32) -> String {
+        let name = self.quarantine() + suffix;
         if attempt == 0 {
             name
         } else {

@@ -31,7 +31,7 @@ impl Saving {
             None | Some(State::Saved) => Self::Saved,
             Some(state) => Self::Unsaved {
                 sentence: state.to_string(),
-                retry: matches!(state, State::Unsaved { .. }),
+                retry: !matches!(state, State::ReadOnly),
             },
         }
     }
@@ -89,7 +89,7 @@ impl App {
     }
 
     /// Shows what the log says now.
-    fn log_changed(&self) {
+    pub(super) fn log_changed(&self) {
         self.log_version.update(|version| *version += 1);
         self.saving.set(
             self.journal
@@ -109,11 +109,11 @@ impl App {
                 .due_in_words(self.now.get_untracked())
                 .unwrap_or_default();
             let text = if knew {
-                format!("Marked as known, {due}")
+                format!("Saved as known, {due}")
             } else {
-                format!("Marked as not yet known, {due}")
+                format!("Saved as not yet known, {due}")
             };
-            self.say(text, Some(id));
+            self.say_when_kept(text, Some(id));
         }
     }
 
@@ -123,7 +123,7 @@ impl App {
             question: ix.question().id(),
             on,
         }) {
-            self.say(
+            self.say_when_kept(
                 if on { "Bookmarked" } else { "Bookmark removed" }.into(),
                 Some(id),
             );
@@ -138,7 +138,7 @@ impl App {
                 text,
             })
         {
-            self.say("Note saved".into(), Some(id));
+            self.say_when_kept("Note saved".into(), Some(id));
         }
     }
 
@@ -157,7 +157,7 @@ impl App {
     pub fn events(&self) -> usize {
         self.log_version.track();
         self.journal
-            .with_value(|journal| journal.as_ref().map_or(0, |journal| journal.log().len()))
+            .with_value(|journal| journal.as_ref().map_or(0, |it| it.log().visible().count()))
     }
 
     /// Every event as a file's text.
@@ -170,7 +170,7 @@ impl App {
     /// Takes back one event.
     pub fn undo(&self, target: EventId) {
         if self.record(Kind::Undo { target }).is_some() {
-            self.say("Undone".into(), None);
+            self.say_when_kept("Undone".into(), None);
         }
     }
 
@@ -192,6 +192,7 @@ impl App {
                 journal.retry();
             }
         });
+        platform::mirror(*self);
         self.log_changed();
     }
 

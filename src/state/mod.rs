@@ -5,6 +5,7 @@ mod browsing;
 mod disclosure;
 mod display;
 mod learning;
+mod mirroring;
 mod navigation;
 mod searching;
 mod source;
@@ -15,7 +16,7 @@ pub use disclosure::Disclosure;
 pub use display::{Display, Motion, Theme};
 pub use learning::{Saving, Toast};
 pub use navigation::{Entry, PageKind, Scroll};
-pub use source::{Derived, Source};
+pub use source::{Derived, Source, watch};
 
 use std::sync::Arc;
 
@@ -101,6 +102,8 @@ pub struct App {
     /// Grows with every change of the learner's log.
     log_version: Source<u32>,
     journal: StoredValue<Option<LearnerJournal>>,
+    /// What to say once it is true.
+    waiting: StoredValue<Option<Toast>>,
     /// Grows with every change of the search index.
     index_version: Source<u32>,
     index: StoredValue<Index>,
@@ -157,6 +160,7 @@ impl App {
             terms,
             log_version,
             journal,
+            waiting: StoredValue::new(None),
             index_version,
             index,
         };

@@ -17,6 +17,12 @@ fn typed<T: 'static>(value: &Value) -> &T {
     }
 }
 
+/// Runs now, and again whenever something it read changed. Boxed: one copy of what runs effects.
+pub fn watch(run: impl FnMut() + 'static) {
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(move |_| run());
+}
+
 /// A value that commands set and views follow.
 pub struct Source<T> {
     signal: RwSignal<Value>,

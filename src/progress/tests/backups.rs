@@ -44,6 +44,7 @@ fn entry(event: &Event) -> Value {
             "undo",
             json!({ "writer": target.writer.to_string(), "sequence": target.sequence }),
         ),
+        Kind::Keep { .. } => panic!("backups hold none"),
         Kind::Unknown(list) => ("unknown", serde_json::from_str(list).unwrap()),
     };
     json!({

@@ -117,7 +117,7 @@ impl World {
             match journal.state() {
                 State::Saved => self.promised.extend(own),
                 State::Unsaved { pending, .. } => assert_eq!(missing, pending),
-                State::ReadOnly => panic!("nobody wrote a newer version"),
+                other => panic!("no mirror here, nobody wrote a newer version: {other}"),
             }
             assert_eq!(journal.learner(), &journal.log().fold());
         }

@@ -1,0 +1,85 @@
+//! The log's second copy: what the database holds, and when to say that something is saved.
+
+use leptos::prelude::*;
+
+use super::{App, learning::Toast};
+use crate::{
+    platform::{self, LearnerJournal},
+    progress::{EventId, MirrorPack, MirrorState, SetAside, Unmirrored},
+};
+
+impl App {
+    /// Runs a command on the journal and shows what came of it.
+    fn with_journal<T: Default>(&self, run: impl FnOnce(&mut LearnerJournal) -> (bool, T)) -> T {
+        let outcome = self
+            .journal
+            .try_update_value(|journal| journal.as_mut().map(run));
+        let (changed, value) = outcome.flatten().unwrap_or_default();
+        if changed {
+            self.log_changed();
+        }
+        value
+    }
+
+    /// Unites the log with all that the database holds; what of it is to be set aside.
+    pub fn take_mirror(&self, entries: &[(String, String)]) -> Vec<SetAside> {
+        let taken = self.with_journal(|journal| {
+            let taken = journal.take_mirror(entries);
+            (taken.changed, Some(taken))
+        });
+        let Some(taken) = taken else {
+            return Vec::new();
+        };
+        let problems = taken.problems.iter().map(ToString::to_string);
+        self.problems.update(|told| told.extend(problems));
+        taken.set_aside
+    }
+
+    /// How to make few entries of the database's many.
+    pub fn pack_mirror(&self, entries: &[(String, String)]) -> Option<MirrorPack> {
+        self.with_journal(|journal| (false, journal.pack_mirror(entries)))
+    }
+
+    /// Makes few segments of many, once nothing else is to do.
+    pub fn compact(&self) {
+        self.with_journal(|journal| {
+            journal.compact();
+            (false, ())
+        });
+    }
+
+    /// What the database lacks.
+    pub fn unmirrored(&self) -> Unmirrored {
+        self.with_journal(|journal| (false, journal.unmirrored()))
+    }
+
+    /// The database holds this for good.
+    pub fn mirrored(&self, batch: &Unmirrored) {
+        self.with_journal(|journal| (journal.mirrored(batch), ()));
+        self.say_what_waits();
+    }
+
+    /// The database can't be reached any more: localStorage alone holds what comes.
+    pub fn mirror_failed(&self) {
+        self.with_journal(|journal| (journal.close_mirror(), ()));
+        self.say_what_waits();
+    }
+
+    /// Says that something is saved, once it is on the disk.
+    pub(super) fn say_when_kept(&self, text: String, undo: Option<EventId>) {
+        self.waiting.set_value(Some(Toast { text, undo }));
+        platform::mirror(*self);
+        self.say_what_waits();
+    }
+
+    fn say_what_waits(&self) {
+        let state = self.with_journal(|journal| (false, Some(journal.mirror_state())));
+        if state == Some(MirrorState::Behind) {
+            return;
+        }
+        let toast = self.waiting.try_update_value(Option::take).flatten();
+        if let Some(Toast { text, undo }) = toast {
+            self.say(text, undo);
+        }
+    }
+}
