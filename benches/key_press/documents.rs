@@ -1,14 +1,15 @@
-//! The texts of the bank for `MiniSearch`, and words that tell when the app has indexed its own.
+//! The texts of the bank for searches alone, and words that tell when the app has indexed its own.
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::slice;
 
 use serde_json::{Value, json};
 
 use crate::harness::{Broken, Tried};
 use crate::search::plain_text;
 
-/// Every question's searchable texts: the same that the app indexes.
+/// Every question's searchable texts: the same that the app indexes, in the bank's order.
 pub fn documents(bank: &Path) -> Tried<Vec<Value>> {
     let bank = ace_bank::read(bank).map_err(|problems| {
         Broken(format!(
@@ -20,13 +21,14 @@ pub fn documents(bank: &Path) -> Tried<Vec<Value>> {
     let mut documents = Vec::new();
     for technology in &bank.technologies {
         for question in &technology.questions {
-            let topics: Vec<&str> = question
-                .topics
-                .iter()
-                .filter_map(|at| technology.topics.get(usize::from(*at)))
-                .map(|topic| topic.name.as_str())
-                .chain([technology.name.as_str()])
-                .collect();
+            let own = question.topics.iter();
+            let topics: Vec<&str> =
+                [technology.name.as_str()]
+                    .into_iter()
+                    .chain(own.filter_map(|at| {
+                        Some(technology.topics.get(usize::from(*at))?.name.as_str())
+                    }))
+                    .collect();
             let answer = &question.answer;
             let texts: Vec<String> = [&answer.spoken, &answer.body]
                 .into_iter()
@@ -37,20 +39,25 @@ pub fn documents(bank: &Path) -> Tried<Vec<Value>> {
             documents.push(json!({
                 "id": question.id,
                 "title": question.title,
-                "synonyms": question.synonyms.join("\n"),
-                "topics": topics.join("\n"),
-                "answer": texts.join("\n"),
+                "synonyms": question.synonyms,
+                "topics": topics,
+                "answer": texts,
             }));
         }
     }
     Ok(documents)
 }
 
-/// For each technology a word that the whole bank has in one of its answers only, and which.
+/// For each technology a word that the whole bank has in one of its answers only, and which. Nothing
+/// resembles the word, so that it finds that question alone.
 pub fn probes(documents: &[Value]) -> Tried<Vec<(String, String)>> {
     let text = |document: &Value, field: &str| {
-        let text = document[field].as_str().unwrap_or_default();
-        text.to_lowercase()
+        let value = &document[field];
+        let texts = value
+            .as_array()
+            .map_or(slice::from_ref(value), Vec::as_slice);
+        let texts: Vec<&str> = texts.iter().filter_map(Value::as_str).collect();
+        texts.join("\n").to_lowercase()
     };
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
@@ -77,6 +84,7 @@ pub fn probes(documents: &[Value]) -> Tried<Vec<(String, String)>> {
                 (8..20).contains(&word.len())
                     && word.chars().all(|c| c.is_ascii_lowercase())
                     && counts.get(*word) == Some(&1)
+                    && !counts.keys().any(|other| resembles(other, word))
             })?;
             Some((word.to_owned(), document["id"].as_str()?.to_owned()))
         });
@@ -86,4 +94,19 @@ pub fn probes(documents: &[Value]) -> Tried<Vec<(String, String)>> {
         })?);
     }
     Ok(probes)
+}
+
+/// Whether another word begins with this one, or with something one typo away.
+fn resembles<'a>(other: &'a str, word: &'a str) -> bool {
+    let (other, word) = (other.as_bytes(), word.as_bytes());
+    if other == word {
+        return false;
+    }
+    let same = other.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let (other, word) = (&other[same..], &word[same..]);
+    let from = |bytes: &'a [u8], at: usize| bytes.get(at..).unwrap_or_default();
+    // A letter too many, one missing, one other, or two swapped.
+    [(1, 0), (0, 1), (1, 1), (2, 2)]
+        .iter()
+        .any(|(theirs, ours)| from(other, *theirs).starts_with(from(word, *ours)))
 }

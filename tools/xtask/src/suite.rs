@@ -136,7 +136,13 @@ const LARGE: u32 = 10_000;
 /// The benchmarks that need no browser; `arguments` go to the first.
 fn native_benchmarks<'a>(workspace: &'a Workspace, arguments: &'a [OsString]) -> Vec<Step<'a>> {
     vec![Step::new("Native benchmarks", move || {
-        let bench = ["bench", "--package=ace-your-interviews", "--features=ssr"];
+        // Named, or Cargo would compile the app and all its tests at full optimization too.
+        let bench = [
+            "bench",
+            "--package=ace-your-interviews",
+            "--features=ssr",
+            "--bench=search",
+        ];
         run(workspace.cargo(bench).args(arguments))
     })]
 }
