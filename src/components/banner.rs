@@ -32,7 +32,7 @@ fn saving(app: App) -> Option<AnyView> {
             <div class="banner bad" role="alert">
                 <p>{sentence}</p>
                 {again}
-                <button class="btn" on:click=on(move |_| platform::download_log(app))>"Download a backup"</button>
+                <button class="btn" on:click=on(move |_| platform::download_backup(app))>"Download a backup"</button>
             </div>
         }
         .into_any(),
@@ -45,7 +45,7 @@ fn problems(app: App) -> Option<AnyView> {
         view! {
             <div class="banner bad" role="alert">
                 <div>{problems.into_iter().map(|problem| view! { <p>{problem}</p> }).collect_view()}</div>
-                <button class="btn" on:click=on(move |_| platform::download_log(app))>"Download a backup"</button>
+                <button class="btn" on:click=on(move |_| platform::download_backup(app))>"Download a backup"</button>
                 <button class="btn" on:click=on(move |_| app.problems.set(Vec::new()))>"Dismiss"</button>
             </div>
         }

@@ -199,6 +199,13 @@ fn More() -> impl IntoView {
 #[component]
 fn Empty() -> impl IntoView {
     let app = App::current();
+    // Looking for what was meant takes longer than a search: the key press doesn't wait for it.
+    let meant = Source::new(None);
+    watch(move || {
+        app.filter();
+        meant.set(None);
+        platform::next_frame(move || meant.set(untrack(|| app.did_you_mean())));
+    });
     let fixes = dynamic(move || {
         let (technology, filter) = (app.technology(), app.filter());
         let found = app.found();
@@ -219,7 +226,7 @@ fn Empty() -> impl IntoView {
             };
             view! { <button class="btn primary" on:click=on(apply)>{fix.offer()} " (" {left} ")"</button> }
         });
-        let meant = app.did_you_mean().map(|query| {
+        let meant = meant.get().map(|query: String| {
             let label = format!("Did you mean “{query}”?");
             view! { <button class="btn" on:click=on(move |_| app.search(query.clone()))>{label}</button> }
         });

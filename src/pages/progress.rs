@@ -6,6 +6,7 @@ use crate::{
     address::{Filter, Route, Status},
     bank::{QUESTIONS, TechnologyIx, escape, technologies},
     components::{pips, text},
+    pages::settings::Reminder,
     selection::{LEVELS, has_status},
     state::App,
 };
@@ -16,6 +17,7 @@ pub fn Progress() -> impl IntoView {
     let app = App::current();
     view! {
         <main id="main" class="column" tabindex="-1">
+            <Reminder />
             <h1>"Your progress"</h1>
             <section class="panel" inner_html=text(move || summary(app))></section>
             {technologies().map(|ix| panel(app, ix)).collect_view()}

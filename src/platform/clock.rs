@@ -38,7 +38,7 @@ pub(super) fn keep_time(app: App) {
 
 /// Runs something before the next frame is painted. Boxed, as are timers: each type of closure that
 /// the browser calls costs a shim of its own.
-pub(super) fn next_frame(run: impl FnOnce() + 'static) {
+pub fn next_frame(run: impl FnOnce() + 'static) {
     let run: Box<dyn FnOnce()> = Box::new(run);
     request_animation_frame(run);
 }

@@ -1,13 +1,16 @@
 //! The address bar, the history and the scroll position.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::{clock::next_frame, each, warn};
+use super::{
+    clock::{later, next_frame},
+    each, warn,
+};
 use crate::{
     address::{Arrival, Route},
     bank::{self, QuestionIx},
@@ -18,10 +21,13 @@ use crate::{
 thread_local! {
     /// Whether a restored scroll position is still being followed.
     static SETTLING: Cell<bool> = const { Cell::new(false) };
+    /// The address and title that the present entry is yet to get.
+    static LATE: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 }
 
 /// Gives a page an entry of its own.
 pub fn push_address(href: &str, title: &str) {
+    catch_up();
     if let Ok(history) = window().history()
         && history
             .push_state_with_url(&JsValue::NULL, "", Some(href))
@@ -49,6 +55,26 @@ pub fn replace_address(href: &str, title: &str) {
     set_title(title);
 }
 
+/// Gives the present entry another address once the reader pauses: it costs a browser milliseconds,
+/// which each letter typed would wait for.
+pub fn replace_address_soon(href: String, title: String) {
+    if LATE.replace(Some((href, title))).is_none() {
+        later(150, catch_up);
+    }
+}
+
+/// Gives the present entry the address that it is yet to get.
+fn catch_up() {
+    if let Some((href, title)) = LATE.take() {
+        replace_address(&href, &title);
+    }
+}
+
+/// Another entry is shown now: what the last one was yet to get isn't for it.
+pub(super) fn give_up() {
+    LATE.take();
+}
+
 /// Names the page in the browser's tab.
 pub fn set_title(title: &str) {
     document().set_title(title);
@@ -56,6 +82,7 @@ pub fn set_title(title: &str) {
 
 /// Keeps what Back should restore in the present entry.
 pub fn remember_entry(entry: &Entry) {
+    catch_up();
     if let Ok(history) = window().history() {
         // Refused only when asked for far too often: the next one sets it right.
         let _ = history.replace_state(&JsValue::from_str(&entry.to_text()), "");

@@ -31,7 +31,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = getAllKeys)]
     fn get_all_keys(this: &Idb) -> Result<Idb, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn put(this: &Idb, value: &str, key: &str) -> Result<Idb, JsValue>;
+    fn get(this: &Idb, key: &str) -> Result<Idb, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn put(this: &Idb, value: &JsValue, key: &str) -> Result<Idb, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn delete(this: &Idb, key: &str) -> Result<Idb, JsValue>;
 }
@@ -109,7 +111,7 @@ fn unite(app: App) -> Result<(), JsValue> {
         for aside in app.take_mirror(&entries) {
             let held = entries.iter().find(|(key, _)| *key == aside.key);
             if let Some((key, text)) = held {
-                store.put(text, &aside.to)?;
+                store.put(&text.into(), &aside.to)?;
                 store.delete(key)?;
             }
         }
@@ -122,7 +124,7 @@ fn unite(app: App) -> Result<(), JsValue> {
 
 /// Makes few entries of many, here and in localStorage, once nothing else is to do. Only the practice
 /// bundle carries it: thousands of entries do no harm.
-pub fn tidy(app: App) {
+pub(super) fn tidy(app: App) {
     app.compact();
     // Where the database fails, it stays as it is.
     let _ = exchange(move |_, store, entries| {
@@ -130,15 +132,38 @@ pub fn tidy(app: App) {
             for key in &pack.removed {
                 store.delete(key)?;
             }
-            store.put(&pack.base.1, &pack.base.0)?;
+            store.put(&pack.base.1.into(), &pack.base.0)?;
         }
         Ok(())
     });
 }
 
+/// Keeps something that only a database can keep, or forgets it.
+pub(super) fn keep(key: &str, value: Option<&JsValue>) {
+    // Where the database fails, it is asked for again at the next visit.
+    let _ = begin().and_then(|(_, store)| match value {
+        Some(value) => store.put(value, key),
+        None => store.delete(key),
+    });
+}
+
+/// Gives what was kept; nothing happens where nothing was.
+pub(super) fn recall(key: &str, mut then: impl FnMut(JsValue) + 'static) {
+    let asked = begin().and_then(|(_, store)| store.get(key));
+    if let Ok(request) = asked {
+        on(&request, "success", move |request| {
+            let value = request.result()?;
+            if value.is_object() {
+                then(value);
+            }
+            Ok(())
+        });
+    }
+}
+
 fn put(store: &Idb, unmirrored: &Unmirrored) -> Result<(), JsValue> {
     for (key, text) in &unmirrored.entries {
-        store.put(text, key)?;
+        store.put(&text.into(), key)?;
     }
     Ok(())
 }

@@ -2,7 +2,9 @@
 //! [`prerendered_answer`].
 
 mod clock;
+mod disk;
 mod document;
+mod file;
 mod history;
 mod keyboard;
 mod mirror;
@@ -13,19 +15,21 @@ mod storage;
 mod takeover;
 mod worker;
 
-pub use clock::{clear_toast_later, now};
+pub use clock::{clear_toast_later, next_frame, now};
+pub use disk::{choose_disk_file, forget_disk_file, wake_disk_file};
 pub use document::{
     apply_display, copy_link, go_on_typing, grow_when_near, is_open, show_modal, warn,
 };
+pub use file::{date, download_backup, read_chosen};
 pub use history::{
-    leave_for, push_address, remember_entry, replace_address, scroll_position, scroll_to,
+    leave_for, push_address, remember_entry, replace_address_soon, scroll_position, scroll_to,
     set_title, start_at_top,
 };
-pub use mirror::{mirror, tidy};
+pub use mirror::mirror;
 pub use parts::{fetch_part, index_when_idle};
 pub use print::{print_question, print_selection};
-pub use start::start;
-pub use storage::{LearnerJournal, download_log};
+pub use start::{practise, start};
+pub use storage::{LearnerJournal, Room, ask_for_room, last_backup, remember_backup};
 pub use takeover::prerendered_answer;
 pub use worker::update_now;
 

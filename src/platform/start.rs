@@ -7,7 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, MouseEvent, PopStateEvent, StorageEvent};
 
 use super::{
-    clock, document as page, history, keyboard, listen, mirror, parts, storage, takeover, worker,
+    clock, disk, document as page, history, keyboard, listen, mirror, parts, storage, takeover,
+    worker,
 };
 use crate::{
     address::Route,
@@ -80,6 +81,12 @@ pub fn start(pages: Pages, when_idle: fn(App)) {
     follow(app, root, when_idle);
 }
 
+/// What the practice bundle does when idle: reading goes on without.
+pub fn practise(app: App) {
+    mirror::tidy(app);
+    disk::open(app);
+}
+
 /// Puts back what a reloaded page remembers.
 fn restore(app: App, entry: &Entry) {
     app.shown.set(entry.shown.max(crate::state::PAGE));
@@ -125,6 +132,7 @@ fn follow(app: App, root: String, when_idle: fn(App)) {
     }
     follow_links(app, root.clone());
     listen(&window(), "popstate", move |_: PopStateEvent| {
+        history::give_up();
         app.arrive(
             history::arrival(&root),
             history::remembered_entry().unwrap_or_default(),
@@ -135,6 +143,7 @@ fn follow(app: App, root: String, when_idle: fn(App)) {
     });
     listen(&window(), "pagehide", move |_: web_sys::Event| {
         history::remember_entry(&app.entry());
+        storage::hand_over(app);
     });
     listen(&document(), "visibilitychange", move |_: web_sys::Event| {
         if document().hidden() {

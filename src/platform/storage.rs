@@ -3,10 +3,12 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
+use super::spawn;
 use crate::{
     progress::{self, Journal, Shelf, ShelfError, WriterId},
-    state::{App, Display, Motion, Theme},
+    state::{App, Display, LastBackup, Motion, Theme},
 };
 
 /// The learner's journal in this browser.
@@ -58,7 +60,12 @@ fn why(error: &JsValue) -> ShelfError {
 
 /// Opens the journal of this mount point, with a new writer for this page load.
 pub(super) fn open_journal(root: &str) -> (LearnerJournal, Vec<String>) {
-    let (journal, opened) = Journal::open(LocalShelf, root, WriterId(random()));
+    let (mut journal, opened) = Journal::open(LocalShelf, root, WriterId(random()));
+    let name = window().name().unwrap_or_default();
+    if let Some(text) = name.strip_prefix(&handover(root)) {
+        journal.adopt(text);
+        let _ = window().set_name("");
+    }
     let problems = opened
         .problems
         .iter()
@@ -72,6 +79,20 @@ pub(super) fn open_journal(root: &str) -> (LearnerJournal, Vec<String>) {
         .map(ToString::to_string)
         .collect();
     (journal, problems)
+}
+
+/// How the window's name begins when it carries events. It outlives a page load even where all
+/// storage is blocked, and no other site sees it.
+fn handover(root: &str) -> String {
+    format!("ace:{root}:")
+}
+
+/// Gives what is kept nowhere to the next page load in this tab.
+pub(super) fn hand_over(app: App) {
+    if let Some(text) = app.unkept() {
+        // Where even that fails, the banner has said that nothing is kept.
+        let _ = window().set_name(&(handover(&app.asset("")) + &text));
+    }
 }
 
 /// 64 random bits.
@@ -142,40 +163,75 @@ pub(super) fn save_display(root: &str, display: Display) {
     }
 }
 
-/// Asks the browser not to evict the log. It may say no; nothing depends on it.
-pub(super) fn ask_to_persist() {
+/// The browser's storage for this site, where it lets itself be asked.
+fn manager() -> Option<web_sys::StorageManager> {
     let navigator = window().navigator();
     let has = js_sys::Reflect::get(&navigator, &"storage".into())
         .is_ok_and(|storage| !storage.is_undefined());
-    if has {
-        // The answer shows in the browser's own settings; a refusal changes nothing here.
-        let _ = navigator.storage().persist();
+    has.then(|| navigator.storage())
+}
+
+/// Asks the browser not to evict the log. It may say no; nothing depends on it.
+pub(super) fn ask_to_persist() {
+    if let Some(manager) = manager() {
+        // Settings shows the answer; a refusal changes nothing here.
+        let _ = manager.persist();
     }
 }
 
-/// Saves every event as a file, exactly as it is kept, readable by people.
-pub fn download_log(app: App) {
-    let name = format!(
-        "ace-your-interviews-{}.json",
-        &String::from(js_sys::Date::new_0().to_iso_string())[..10]
-    );
-    let parts = js_sys::Array::of1(&JsValue::from_str(&app.backup()));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
-    let url = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
-        .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
-    let link = window()
-        .document()
-        .and_then(|document| document.create_element("a").ok());
-    if let (Ok(url), Some(link)) = (
-        url,
-        link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()),
-    ) {
-        link.set_href(&url);
-        link.set_download(&name);
-        link.click();
-        let _ = web_sys::Url::revoke_object_url(&url);
-    } else {
-        app.say("This browser refused the download.".into(), None);
+/// What the browser says about its storage for this site.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Room {
+    /// Whether it promised to keep it when it runs short of room; none if it doesn't tell.
+    pub persisted: Option<bool>,
+    /// How much is used, in bytes.
+    pub used: Option<f64>,
+}
+
+/// Asks the browser about its storage, after asking it to keep it if wanted so.
+pub fn ask_for_room(ask_to_persist: bool, told: impl FnOnce(Room) + 'static) {
+    let Some(manager) = manager() else { return };
+    spawn(async move {
+        if ask_to_persist && let Ok(answer) = manager.persist() {
+            let _ = JsFuture::from(answer).await;
+        }
+        let mut room = Room::default();
+        if let Ok(answer) = manager.persisted() {
+            room.persisted = JsFuture::from(answer)
+                .await
+                .ok()
+                .and_then(|it| it.as_bool());
+        }
+        if let Ok(answer) = manager.estimate()
+            && let Ok(estimate) = JsFuture::from(answer).await
+        {
+            let used = js_sys::Reflect::get(&estimate, &"usage".into());
+            room.used = used.ok().and_then(|used| used.as_f64());
+        }
+        told(room);
+    });
+}
+
+fn backup_key(app: App) -> String {
+    format!("ace:{}:backup", app.asset(""))
+}
+
+/// What is remembered of the last backup.
+pub fn last_backup(app: App) -> LastBackup {
+    let kept = || raw().ok()?.get_item(&backup_key(app)).ok()?;
+    let kept = kept().unwrap_or_default();
+    let (at, events) = kept.split_once(';').unwrap_or_default();
+    LastBackup {
+        at: at.parse().ok(),
+        events: events.parse().unwrap_or_default(),
+    }
+}
+
+/// Remembers that a backup was made at that time, or put off.
+pub fn remember_backup(app: App, last: LastBackup) {
+    if let Ok(storage) = raw() {
+        let at = last.at.map(|at| at.to_string()).unwrap_or_default();
+        // Where nothing can be kept, the reminder comes again.
+        let _ = storage.set_item(&backup_key(app), &format!("{at};{}", last.events));
     }
 }

@@ -17,7 +17,7 @@ use super::{
     event::Event,
     journal::Journal,
     log::{Numbers, sorted},
-    segment::{SEGMENT_LIMIT, decode, encode, is_current, pack, units},
+    segment::{SEGMENT_LIMIT, decode, encode, is_current, is_small, pack, units},
     shelf::{Names, Shelf, ShelfError},
 };
 
@@ -78,15 +78,12 @@ impl<S: Shelf> Journal<S> {
             .filter_map(|held| self.names.place(&held.key));
         // What is in segments of greater order.
         let mut safe = Numbers::default();
-        let (mut small, mut generation) = (Vec::new(), 0);
+        let (mut events, mut small, mut full, mut generation) = (Vec::new(), 0, 0, 0);
         for ((of, _), at) in sorted(places).into_iter().rev() {
             let held = &mut segments[at];
-            let known = |event: &Event| self.log.get(event.id) == Some(event);
-            if held
-                .events
-                .iter()
-                .all(|event| safe.contains_key(&event.id) && known(event))
-            {
+            // Of two events of one name only the one that the log holds is worth keeping.
+            let is_safe = |event: &Event| safe.contains_key(&event.id) && !self.log.lacks(event);
+            if held.events.iter().all(is_safe) {
                 // Its writer may have added to it just now.
                 if self.shelf.read(&held.key)?.as_ref() == Some(&held.text) {
                     self.shelf.remove(&held.key)?;
@@ -94,36 +91,31 @@ impl<S: Shelf> Journal<S> {
                 }
                 continue;
             }
-            for event in held.events.iter().filter(|event| known(event)) {
-                safe.insert(event.id, 0);
+            for event in &held.events {
+                if self.log.get(event.id) == Some(event) {
+                    safe.insert(event.id, 0);
+                }
             }
-            if units(&held.text) < SEGMENT_LIMIT / 2 {
-                small.push(std::mem::take(&mut held.events));
+            if is_small(&held.text) && full < AT_ONCE * SEGMENT_LIMIT {
+                full += held.text.len();
+                small += 1;
                 generation = generation.max(of);
+                events.append(&mut held.events);
             }
         }
-        if small.len() >= ENOUGH {
-            self.pack_small(small, generation + 1, done)?;
+        if small >= ENOUGH {
+            done.packed = small;
+            self.pack_small(events, generation + 1, done)?;
         }
         Ok(())
     }
 
     fn pack_small(
         &mut self,
-        small: Vec<Vec<Event>>,
+        events: Vec<Event>,
         generation: u64,
         done: &mut Compacted,
     ) -> Result<(), ShelfError> {
-        let mut events = Vec::new();
-        let mut full = 0;
-        for segment in small {
-            done.packed += 1;
-            full += SEGMENT_LIMIT / 2;
-            events.extend(segment);
-            if full >= AT_ONCE * SEGMENT_LIMIT {
-                break;
-            }
-        }
         // By name, as consecutive events of one writer need the least room.
         let order = sorted(events.iter().map(|event| (0, event.id)));
         let mut left: Vec<_> = events.into_iter().map(Some).collect();

@@ -168,8 +168,8 @@ impl Kind {
                 begin(to, 'k', &list);
                 to.push_str(["0", "1", "2", "3"][usize::from(*shown) + 2 * usize::from(*back)]);
             }
-            // A segment has two lists around it.
-            Self::Unknown(list) if Reader::list(list, 2).is_some() => {
+            // A segment has two lists around it, a backup one more.
+            Self::Unknown(list) if Reader::list(list, 3).is_some() => {
                 to.push_str(list.trim_ascii());
                 return;
             }

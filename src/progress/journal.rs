@@ -15,7 +15,7 @@ use super::{
     quarantine::set_aside,
     report::{Opened, Problem},
     saving::Segment,
-    segment::{SEGMENT_LIMIT, SegmentError, decode, is_current, units},
+    segment::{SegmentError, decode, is_current, is_small},
     shelf::{Names, Shelf, ShelfError},
 };
 
@@ -126,7 +126,7 @@ impl<S: Shelf> Journal<S> {
             }
             if is_current(&text) {
                 found.current.push(key.clone());
-                found.small += usize::from(units(&text) < SEGMENT_LIMIT / 2);
+                found.small += usize::from(is_small(&text));
             }
         }
         found

@@ -2,7 +2,7 @@
 //! and kept by its text. There are no floats: their tables would be a fifth of the app.
 
 /// How many lists and objects may stand within one another.
-const DEPTH: usize = 127;
+pub(super) const DEPTH: usize = 128;
 
 /// What is escaped by one letter, and the letters. We don't escape the slash.
 const ESCAPED: &[u8; 8] = b"\"\\\x08\x0C\n\r\t/";
@@ -17,7 +17,7 @@ pub(super) enum Item {
 
 /// A place in a text that is a JSON list.
 pub(super) struct Reader<'t> {
-    text: &'t str,
+    pub text: &'t str,
     pub at: usize,
 }
 
@@ -37,10 +37,27 @@ impl<'t> Reader<'t> {
 
     /// Reads the next item of the list; none if there is none, or it isn't well-formed.
     pub fn item(&mut self) -> Option<Item> {
-        match self.more().then(|| self.peek())?? {
+        self.more().then(|| self.value())?
+    }
+
+    /// Reads the value that comes next; none if it isn't well-formed.
+    pub fn value(&mut self) -> Option<Item> {
+        match self.peek()? {
             b'[' | b'{' => self.pass(0).map(|()| Item::Other),
             _ => self.scalar(),
         }
+    }
+
+    /// Moves to the next field of an object that was found well-formed before: its name. None if
+    /// there is none, and the object is left.
+    pub fn field(&mut self) -> Option<String> {
+        if self.eat(b'}') {
+            return None;
+        }
+        self.eat(b',');
+        let mut name = String::new();
+        self.eat(b'"').then(|| self.string(Some(&mut name)))??;
+        self.eat(b':').then_some(name)
     }
 
     /// The text as it stands from one place to here.
@@ -59,7 +76,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The next byte that isn't space.
-    fn peek(&mut self) -> Option<u8> {
+    pub fn peek(&mut self) -> Option<u8> {
         while self.eat_any(b" \n\r\t") {}
         self.byte()
     }
@@ -71,12 +88,15 @@ impl<'t> Reader<'t> {
     }
 
     /// Passes over one value, without recursion: no text runs it out of stack.
-    fn pass(&mut self, within: usize) -> Option<()> {
+    pub fn pass(&mut self, within: usize) -> Option<()> {
         let mut closers = [0; DEPTH];
         let mut depth = within;
         loop {
             let opener = self.peek()?;
-            if let b'[' | b'{' = opener {
+            if opener == b'"' {
+                self.at += 1;
+                self.string(None)?;
+            } else if let b'[' | b'{' = opener {
                 self.at += 1;
                 // In ASCII a closer comes two places after its opener.
                 let closer = opener + 2;
@@ -103,12 +123,16 @@ impl<'t> Reader<'t> {
 
     /// What comes before a value: in an object its name, in a list nothing.
     fn name(&mut self, end: u8) -> Option<()> {
-        (end == b']' || self.eat(b'"') && self.string().is_some() && self.eat(b':')).then_some(())
+        let is_name =
+            end == b']' || self.eat(b'"') && self.string(None).is_some() && self.eat(b':');
+        is_name.then_some(())
     }
 
     fn scalar(&mut self) -> Option<Item> {
         if self.eat_any(b"\"") {
-            return self.string().map(Item::Text);
+            let mut text = String::new();
+            self.string(Some(&mut text))?;
+            return Some(Item::Text(text));
         }
         let rest = self.text.get(self.at..)?;
         let names = ["null", "true", "false"];
@@ -139,19 +163,26 @@ impl<'t> Reader<'t> {
         (self.at > from).then_some(())
     }
 
-    /// The rest of a string.
-    fn string(&mut self) -> Option<String> {
-        let mut text = String::new();
+    /// The rest of a string, added to a text if one is wanted.
+    fn string(&mut self, mut to: Option<&mut String>) -> Option<()> {
         loop {
             let from = self.at;
             while !matches!(self.byte()?, b'"' | b'\\' | 0..=0x1F) {
                 self.at += 1;
             }
-            text.push_str(self.since(from));
-            if self.eat_any(b"\"") {
-                return Some(text);
+            let plain = self.since(from);
+            let escaped = if self.eat_any(b"\"") {
+                None
+            } else {
+                Some(self.escape()?)
+            };
+            if let Some(to) = &mut to {
+                to.push_str(plain);
+                to.extend(escaped);
             }
-            text.push(self.escape()?);
+            if escaped.is_none() {
+                return Some(());
+            }
         }
     }
 

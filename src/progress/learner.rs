@@ -98,14 +98,14 @@ impl Learner {
         let mut news = Log::default();
         let apart = events.len() > MANY && !log.is_empty();
         let mut refold = apart;
-        for ((_, id), at) in order {
+        for (_, at) in order {
             let Some(event) = events[at].take() else {
                 continue;
             };
             let into = if apart { &mut news } else { &mut *log };
             match into.insert(event) {
                 Change::Newest => {
-                    if let Some(event) = log.get(id).filter(|_| !refold) {
+                    if let Some(event) = log.events.last().filter(|_| !refold) {
                         self.apply(event);
                     }
                 }

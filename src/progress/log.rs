@@ -3,7 +3,7 @@
 use super::{
     event::{Event, EventId, Kind},
     learner::Learner,
-    runs::{self, Run},
+    runs::Run,
 };
 use std::{
     collections::{BTreeSet, BinaryHeap, HashMap},
@@ -14,23 +14,40 @@ use std::{
 pub(super) type Numbers = HashMap<EventId, u64>;
 
 /// Sorts by time, then name; each with a number that goes along. The only sort there is, so that
-/// it is loaded once.
+/// it is loaded once. Segments are in order within, so their runs only have to be merged.
 pub(super) fn sorted(places: impl Iterator<Item = (u64, EventId)>) -> Vec<((u64, EventId), usize)> {
     let places: Vec<_> = places.zip(0_usize..).collect();
-    BinaryHeap::from(places).into_sorted_vec()
+    let goes_on = |at: &usize| places.get(at + 1).is_some_and(|next| places[*at] < *next);
+    let ends = (0..places.len()).filter(|at| !goes_on(at));
+    // Backwards, as the heap gives the greatest of what the runs have left.
+    let mut heap: BinaryHeap<_> = ends.map(|at| places[at]).collect();
+    let mut sorted = Vec::with_capacity(places.len());
+    while let Some((place, mut at)) = heap.pop() {
+        sorted.push((place, at));
+        while at > 0 && goes_on(&(at - 1)) {
+            at -= 1;
+            if heap.peek().is_some_and(|other| *other > places[at]) {
+                heap.push(places[at]);
+                break;
+            }
+            sorted.push(places[at]);
+        }
+    }
+    sorted.reverse();
+    sorted
 }
 
 /// Events by id. Merging is set union: the order and number of merges don't matter.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Log {
     /// In fold order. Most come in that order too, so that inserting is pushing.
-    events: Vec<Event>,
+    pub(super) events: Vec<Event>,
     times: Numbers,
     /// How many undos aim at each event, known or not yet.
     aims: Numbers,
     /// What the keeps hide, in order.
-    hidden: Vec<Run>,
-    last_keep: Option<(u64, EventId)>,
+    pub(super) hidden: Vec<Run>,
+    pub(super) last_keep: Option<(u64, EventId)>,
 }
 
 /// What an insertion means for a fold of the log made before it.
@@ -88,24 +105,6 @@ impl Log {
         self.events.iter()
     }
 
-    /// The events that keeps let count, in fold order, without the keeps.
-    pub fn visible(&self) -> impl Iterator<Item = &Event> {
-        let keep = |event: &&Event| matches!(event.kind, Kind::Keep { .. });
-        self.events
-            .iter()
-            .filter(move |event| !keep(event) && !self.hides(event.id))
-    }
-
-    /// Whether it has that event, and no keep hides it.
-    #[must_use]
-    pub fn shows(&self, id: EventId) -> bool {
-        self.contains(id) && !self.hides(id)
-    }
-
-    pub(super) fn hides(&self, id: EventId) -> bool {
-        runs::hold(&self.hidden, id)
-    }
-
     /// Whether adding the event would change it.
     pub(super) fn lacks(&self, event: &Event) -> bool {
         self.get(event.id)
@@ -115,10 +114,10 @@ impl Log {
     /// Adds one event. Two different ones of the same id can only come from damage or tampering;
     /// the one that sorts first is kept, whichever came first.
     pub fn insert(&mut self, event: Event) -> Change {
-        if !self.lacks(&event) {
-            return Change::Nothing;
-        }
         if self.contains(event.id) {
+            if !self.lacks(&event) {
+                return Change::Nothing;
+            }
             // So rare that building anew beats carrying the code of a removal.
             let mut one = Self::default();
             one.put(event);
@@ -160,53 +159,11 @@ impl Log {
         }
     }
 
-    /// Obeys the keep at that place, and anew those after it.
-    fn decide(&mut self, mut at: usize) {
-        if self.last_keep > Some(self.events[at].place()) {
-            self.hidden.clear();
-            at = 0;
-        }
-        for event in &self.events[at..] {
-            if let Kind::Keep { shown, runs, .. } = &event.kind {
-                self.last_keep = Some(event.place());
-                self.hidden = runs::without(&self.hidden, runs);
-                if !shown {
-                    self.hidden = runs::together(&self.hidden, runs);
-                }
-            }
-        }
-    }
-
-    /// A time that comes after every keep.
-    pub(super) fn after_keeps(&self, at_ms: u64) -> u64 {
-        let last = self
-            .last_keep
-            .map_or(0, |(at_ms, _)| at_ms.saturating_add(1));
-        at_ms.max(last)
-    }
-
-    /// The newest keep that no other takes back.
-    #[must_use]
-    pub fn standing_keep(&self) -> Option<&Event> {
-        let mut standing: Vec<&Event> = Vec::new();
-        for event in &self.events {
-            if let Kind::Keep { shown, back, runs } = &event.kind {
-                let opposite = |held: &&Event| {
-                    matches!(&held.kind, Kind::Keep { shown: held, runs: of, .. }
-                        if held != shown && of == runs)
-                };
-                if !back {
-                    standing.push(event);
-                } else if standing.last().is_some_and(opposite) {
-                    standing.pop();
-                }
-            }
-        }
-        standing.pop()
-    }
-
     /// How many events come before that place.
     fn search(&self, place: (u64, EventId)) -> usize {
+        if self.events.last().is_none_or(|last| last.place() < place) {
+            return self.len();
+        }
         self.events.partition_point(|event| event.place() < place)
     }
 

@@ -4,18 +4,30 @@
 //! Kind ─▶ Journal::append ─▶ Log ─▶ Learner          (views read the Learner)
 //!              │              ▲
 //!              ▼              │ union
-//!         own segments     segments of other tabs and earlier page loads
+//!         own segments     segments of other tabs and earlier page loads, mirror, backup files
 //! ```
 //!
-//! Pure: time, randomness and the key-value [`Shelf`] are passed in. What comes later has its place:
-//! new kinds of event in `event.rs`, compaction in `segment.rs` (a segment may already hold runs of
-//! many writers), the mirror and backups as further sources for [`Log::merge`].
+//! | file | what |
+//! | --- | --- |
+//! | `event`, `runs` | what can happen, and how each kind is written |
+//! | `log`, `keeps`, `learner` | the set of events, which of them count, and what they come to |
+//! | `segment`, `json` | the stored text, its versions, and as much JSON as that needs |
+//! | `shelf`, `journal`, `saving` | keys, opening and listening, writing own segments |
+//! | `quarantine`, `report` | what can't be read, and what the learner is told |
+//! | `compaction` | fewer, fuller segments |
+//! | `mirror` | the second copy in a database |
+//! | `restoring` | files taken in, starting over, and the way back |
+//! | `backup` | the file that people can read |
+//!
+//! Pure: time, randomness and the key-value [`Shelf`] are passed in.
 
 mod backup;
 mod compaction;
 mod event;
+mod handover;
 mod journal;
 mod json;
+mod keeps;
 mod learner;
 mod log;
 mod mirror;
@@ -30,7 +42,9 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
-pub use backup::backup;
+pub use backup::{
+    BackupError, BackupFile, FILE_LIMIT, Preview, preview, read_backup, write_backup,
+};
 pub use compaction::Compacted;
 pub use event::{Event, EventId, ID_LIMIT, Kind, LATEST_MS, NOTE_LIMIT, Refused, WriterId};
 pub use journal::Journal;

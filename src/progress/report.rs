@@ -109,10 +109,14 @@ impl fmt::Display for State {
             Self::Unsaved { pending, why } => {
                 write!(f, "Your last {pending} changes aren't saved yet: {why}.")
             }
-            Self::MirrorOnly { why } => write!(
-                f,
-                "Your changes are kept in this browser's database only: {why}."
-            ),
+            Self::MirrorOnly { why } => f.write_str(match why {
+                ShelfError::Blocked => {
+                    "Your changes are kept in this browser's database only, as it blocks the other place for them: back up now and then."
+                }
+                ShelfError::Full => {
+                    "Your changes are kept in this browser's database only, as the other place for them is full: make room for this site, then try again."
+                }
+            }),
             Self::ReadOnly => f.write_str(
                 "A newer version of this app has saved progress here, so this one no longer saves: reload to get the newer version.",
             ),

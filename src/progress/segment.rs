@@ -52,6 +52,11 @@ pub fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
+/// Whether a segment is under half full; by its bytes, which are never less than its units.
+pub(super) fn is_small(text: &str) -> bool {
+    text.len() < SEGMENT_LIMIT / 2
+}
+
 /// Writes any events, in any order, as one segment. [`decode`] gives back the same ones, given that
 /// every `Unknown` is a JSON list without space around it, at most 125 deep, and spells no kind that
 /// this build knows, and that every `Keep` lists its runs in order.
@@ -158,7 +163,8 @@ pub(super) fn is_current(text: &str) -> bool {
 }
 
 fn version_1(payload: &str) -> Result<Vec<Event>, &'static str> {
-    let mut runs = Reader::list(payload, 0).ok_or("its payload is not a JSON list")?;
+    // In a backup, events stand one deeper.
+    let mut runs = Reader::list(payload, 1).ok_or("its payload is not a JSON list")?;
     let mut events = Vec::new();
     while runs.more() {
         read_run(&mut runs, &mut events)?;
@@ -209,7 +215,7 @@ fn whole(json: &mut Reader) -> Option<u64> {
 }
 
 /// Reads an event from behind its time on. The text was found well-formed before.
-fn read_kind(json: &mut Reader) -> Kind {
+pub(super) fn read_kind(json: &mut Reader) -> Kind {
     let from = json.at;
     let mut items = [Item::Other, Item::Other, Item::Other];
     let mut count = 0;

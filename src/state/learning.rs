@@ -6,7 +6,7 @@ use super::App;
 use crate::{
     bank::{self, QuestionIx},
     platform::{self, LearnerJournal},
-    progress::{EventId, Kind, State, backup},
+    progress::{EventId, Kind, State},
     recall::{Mark, Standing},
 };
 
@@ -158,13 +158,6 @@ impl App {
         self.log_version.track();
         self.journal
             .with_value(|journal| journal.as_ref().map_or(0, |it| it.log().visible().count()))
-    }
-
-    /// Every event as a file's text.
-    pub fn backup(&self) -> String {
-        self.journal
-            .with_value(|journal| journal.as_ref().map(|journal| backup(journal.log())))
-            .unwrap_or_default()
     }
 
     /// Takes back one event.

@@ -10,7 +10,10 @@ use crate::{
 
 impl App {
     /// Runs a command on the journal and shows what came of it.
-    fn with_journal<T: Default>(&self, run: impl FnOnce(&mut LearnerJournal) -> (bool, T)) -> T {
+    pub(super) fn with_journal<T: Default>(
+        &self,
+        run: impl FnOnce(&mut LearnerJournal) -> (bool, T),
+    ) -> T {
         let outcome = self
             .journal
             .try_update_value(|journal| journal.as_mut().map(run));
@@ -46,6 +49,11 @@ impl App {
             journal.compact();
             (false, ())
         });
+    }
+
+    /// What is kept nowhere.
+    pub fn unkept(&self) -> Option<String> {
+        self.with_journal(|journal| (false, journal.unkept()))
     }
 
     /// What the database lacks.

@@ -4,6 +4,7 @@ mod answers;
 mod browsing;
 mod disclosure;
 mod display;
+mod keeping;
 mod learning;
 mod mirroring;
 mod navigation;
@@ -14,6 +15,7 @@ pub use answers::{AnswerState, PartState};
 pub use browsing::PAGE;
 pub use disclosure::Disclosure;
 pub use display::{Display, Motion, Theme};
+pub use keeping::{Disk, LastBackup, changes};
 pub use learning::{Saving, Toast};
 pub use navigation::{Entry, PageKind, Scroll};
 pub use source::{Derived, Source, watch};
@@ -93,6 +95,8 @@ pub struct App {
     pub problems: Source<Vec<String>>,
     /// Whether the keyboard help is open.
     pub help: Source<bool>,
+    /// The file on disk that is kept up to date.
+    pub disk: Source<Disk>,
     /// Where each question stands, in the bank's order.
     pub standings: Derived<Vec<Standing>>,
     /// The questions that the filter leaves, and the facets' counts.
@@ -155,6 +159,7 @@ impl App {
             saving,
             problems: Source::new(problems),
             help: Source::new(false),
+            disk: Source::new(Disk::Unsupported),
             standings,
             selection,
             terms,

@@ -129,7 +129,7 @@ impl App {
 
     /// Shows a page in place of the present one, in the history too.
     pub(super) fn replace(&self, route: Route) {
-        platform::replace_address(&self.href(&route), &route.title());
+        platform::replace_address_soon(self.href(&route), route.title());
         self.route.set(route);
     }
 

@@ -143,7 +143,7 @@ async fn what_goes_wrong() -> Outcome {
     .await?;
     page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source":
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });" })).await?;
-    page.go("settings/").await?;
+    page.go("python/slots/").await?;
     page.press(".tabs", "Browse").await?;
     page.press("[data-q='python/what-is-python']", "Answer")
         .await?;

@@ -7,7 +7,7 @@ use super::harness::{Broken, Copied, Outcome, Page, Setup, Tried, dist};
 const GIL: &str = "[data-q='python/gil']";
 
 /// A browser on a copy of the site whose answers `damage` has changed, in the list but with no
-/// prerendered answer: it came there from the settings.
+/// prerendered answer: it came there from another question.
 async fn list_with(damage: impl Fn(&std::path::Path) -> Tried) -> Tried<(Page, Copied)> {
     let copy = Copied::new()?;
     damage(&copy.path(&copy.file("answers-python-", ".txt")?))?;
@@ -16,7 +16,7 @@ async fn list_with(damage: impl Fn(&std::path::Path) -> Tried) -> Tried<(Page, C
         ..Setup::new()?
     })
     .await?;
-    page.go("settings/").await?;
+    page.go("python/slots/").await?;
     page.press(".tabs", "Browse").await?;
     page.is("ids().length", 32).await?;
     Ok((page, copy))

@@ -16,28 +16,30 @@ async fn mark(page: &Page) -> Tried {
 }
 
 #[tokio::test]
-async fn storage_that_throws_leaves_the_app_working_in_memory() -> Outcome {
+async fn storage_that_throws_leaves_the_database_to_keep_what_is_done() -> Outcome {
     let page = Page::start(Setup::new()?).await?;
     page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source":
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });" })).await?;
     page.go("python/gil/").await?;
-    page.until(&format!(
-        "({BANNER}).includes('doesn\\'t let the site keep anything')"
-    ))
-    .await?;
+    page.until(&format!("({BANNER}).includes('database only')"))
+        .await?;
     mark(&page).await?;
-    page.until(&format!("({BANNER}).includes('isn\\'t saved yet')"))
+    page.until(&format!("({BANNER}).includes('database only')"))
         .await?;
     page.until("$$('.banner.bad button').some(it => it.textContent === 'Download a backup')")
         .await?;
     page.click(".brand").await?;
-    page.until(&format!("({BANNER}).includes('isn\\'t saved yet')"))
+    page.until(&format!("({BANNER}).includes('database only')"))
         .await?;
     page.is(
         "Number($('#f-known').closest('label').querySelector('small').textContent)",
         1,
     )
     .await?;
+    // A reload finds it again.
+    page.until("$('.toast')").await?;
+    page.go("python/gil/").await?;
+    page.until(KNOWN).await?;
     page.done().await?;
     Ok(())
 }

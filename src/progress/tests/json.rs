@@ -135,10 +135,10 @@ fn strings_hold_no_control_characters() {
 fn depth_has_a_limit() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
     for (depth, within, fits) in [
-        (127, 0, true),
-        (128, 0, false),
-        (125, 2, true),
-        (126, 2, false),
+        (128, 0, true),
+        (129, 0, false),
+        (125, 3, true),
+        (126, 3, false),
     ] {
         assert_eq!(
             Reader::list(&nested(depth), within).is_some(),
@@ -147,8 +147,8 @@ fn depth_has_a_limit() {
         );
     }
     let objects = |depth: usize| format!("[{}1{}]", "{\"\":".repeat(depth), "}".repeat(depth));
-    assert!(Reader::list(&objects(126), 0).is_some());
-    assert!(Reader::list(&objects(127), 0).is_none());
+    assert!(Reader::list(&objects(127), 0).is_some());
+    assert!(Reader::list(&objects(128), 0).is_none());
     for opener in ["[", "{\"\":", "[[],", "[{},"] {
         assert!(Reader::list(&opener.repeat(1_000_000), 0).is_none());
     }

@@ -1,18 +1,31 @@
 //! Tests of the progress module: strategies here, one file a subject.
-//! `PROPTEST_CASES=10000 cargo test progress` runs more cases than the default 256.
+//! What promises that nothing is lost runs 10,000 cases, see `many`; the rest runs the default 256,
+//! or what `PROPTEST_CASES` says.
 
 mod backups;
 mod capacity;
+mod compaction;
+mod damage;
+mod exchanges;
 mod faults;
+mod fixtures;
 mod folding;
+mod handover;
 mod journals;
 mod json;
+mod keeps;
+mod kills;
+mod mirrors;
+mod refusals;
+mod restoring;
 mod segments;
 mod shelves;
+mod turns;
 
 use super::*;
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 pub fn event(writer: u64, sequence: u32, at_ms: u64, kind: Kind) -> Event {
     let writer = WriterId(writer);
@@ -41,6 +54,66 @@ pub fn undo(target: EventId) -> Kind {
     Kind::Undo { target }
 }
 
+/// The number of cases for what promises that nothing is lost.
+pub fn many() -> ProptestConfig {
+    ProptestConfig {
+        cases: ProptestConfig::default().cases.max(10_000),
+        ..ProptestConfig::default()
+    }
+}
+
+/// The number of cases for long stories.
+pub fn few() -> ProptestConfig {
+    ProptestConfig {
+        cases: ProptestConfig::default().cases.max(1_000),
+        ..ProptestConfig::default()
+    }
+}
+
+pub fn run(writer: u64, first: u32, count: u32) -> Run {
+    Run {
+        writer: WriterId(writer),
+        first,
+        count,
+    }
+}
+
+pub fn keep(shown: bool, runs: Vec<Run>) -> Kind {
+    let back = false;
+    Kind::Keep { shown, back, runs }
+}
+
+/// The same events as runs of one each, in order.
+pub fn names(ids: impl IntoIterator<Item = EventId>) -> Vec<Run> {
+    let ids: BTreeSet<EventId> = ids.into_iter().collect();
+    ids.into_iter()
+        .map(|id| run(id.writer.0, id.sequence, 1))
+        .collect()
+}
+
+fn keeps(writers: u64, sequences: u32) -> impl Strategy<Value = Kind> {
+    let runs = vec((0..writers, 0..sequences, 1..4_u32), 0..4);
+    (any::<bool>(), any::<bool>(), runs).prop_map(|(shown, back, mut runs)| {
+        runs.sort_unstable();
+        let mut apart: Vec<Run> = Vec::new();
+        for (writer, first, count) in runs {
+            let writer = WriterId(writer);
+            let apart_from = |last: &Run| {
+                last.writer != writer
+                    || u64::from(last.first) + u64::from(last.count) <= first.into()
+            };
+            if apart.last().is_none_or(apart_from) {
+                apart.push(run(writer.0, first, count));
+            }
+        }
+        Kind::Keep {
+            shown,
+            back,
+            runs: apart,
+        }
+    })
+}
+
 /// Kinds about few questions, and undos that often hit.
 pub fn kinds(writers: u64, sequences: u32) -> impl Strategy<Value = Kind> {
     let question = || select(vec!["python/gil", "git/rebase", "é\u{1F3AF}\"\\"]);
@@ -54,6 +127,7 @@ pub fn kinds(writers: u64, sequences: u32) -> impl Strategy<Value = Kind> {
         3 => (0..writers, 0..sequences).prop_map(|(writer, sequence)| {
             undo(EventId { writer: WriterId(writer), sequence })
         }),
+        1 => keeps(writers, sequences),
         1 => unknown(),
     ]
 }

@@ -19,6 +19,8 @@ pub struct Store {
     pub room: Cell<Option<usize>>,
     /// Counts down at each call; the call that finds 0 fails, once.
     pub fail_after: Cell<Option<(usize, ShelfError)>>,
+    /// How many more calls are obeyed, as if the page were killed then.
+    pub stops_after: Cell<Option<usize>>,
 }
 
 /// One tab's way to the store.
@@ -98,7 +100,9 @@ impl Store {
                 greater.extend(decode(value).unwrap_or_default());
             }
         }
-        decode(gone).is_ok_and(|gone| gone.iter().all(|event| greater.contains(event)))
+        let mut greater = log_of(&greater);
+        let mut gone = decode(gone).unwrap_or_default().into_iter();
+        gone.all(|event| greater.insert(event) == Change::Nothing)
     }
 
     fn admit(&self) -> Result<(), ShelfError> {
@@ -107,6 +111,12 @@ impl Store {
                 .set(left.checked_sub(1).map(|left| (left, why)));
             if left == 0 {
                 return Err(why);
+            }
+        }
+        if let Some(left) = self.stops_after.get() {
+            self.stops_after.set(Some(left.saturating_sub(1)));
+            if left == 0 {
+                return Err(ShelfError::Blocked);
             }
         }
         if self.blocked.get() {

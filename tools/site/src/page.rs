@@ -31,6 +31,17 @@ pub struct Maker<'a> {
     pub parts: &'a [Part<'static>],
 }
 
+/// Which document is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A page, shown by this app.
+    Page(Bundle),
+    /// What the service worker shows at any address: everything is kept, and the page isn't known.
+    Shell,
+    /// What a host shows at any address: it doesn't know where its files are.
+    Lost,
+}
+
 /// How deep a path lies, as the way back to the root: `./` or `../` for each level.
 pub fn root_of(path: &str) -> String {
     match path.matches('/').count() {
@@ -82,7 +93,14 @@ impl Maker<'_> {
         if let Some(json) = structured::of(route, self.parts) {
             head += &format!("<script type=\"application/ld+json\">{json}</script>");
         }
-        self.document(&root, Some(route.bundle()), &title, &head, markup, extra)
+        self.document(
+            &root,
+            Kind::Page(route.bundle()),
+            &title,
+            &head,
+            markup,
+            extra,
+        )
     }
 
     /// The page for addresses that name nothing: it finds the root by itself.
@@ -90,7 +108,7 @@ impl Maker<'_> {
         let head = "<meta name=\"robots\" content=\"noindex\">";
         self.document(
             "./",
-            None,
+            Kind::Lost,
             &escape(&Route::NotFound.title()),
             head,
             markup,
@@ -102,7 +120,7 @@ impl Maker<'_> {
     pub fn shell(&self) -> String {
         self.document(
             "%root%",
-            Some(Bundle::Reading),
+            Kind::Shell,
             "Ace Your Interviews",
             "<meta name=\"robots\" content=\"noindex\">",
             "",
@@ -113,7 +131,7 @@ impl Maker<'_> {
     fn document(
         &self,
         root: &str,
-        bundle: Option<Bundle>,
+        kind: Kind,
         title: &str,
         head: &str,
         markup: &str,
@@ -127,26 +145,31 @@ impl Maker<'_> {
         let policy = content_security_policy(self.loader);
         let loader = self.loader;
         // The first paint waits for the whole header: half a header would move when the rest comes.
-        // A lost page doesn't know its root yet: its script asks for these files once it does.
-        let linked = if let Some(bundle) = bundle {
-            let app = match bundle {
-                Bundle::Reading => reading,
-                Bundle::Practice => practice,
-            };
+        let early = |app: &str| {
+            format!(
+                "<link rel=\"expect\" href=\"#main\" blocking=\"render\">\
+                 <link rel=\"modulepreload\" href=\"{root}{app}.js\">\
+                 <link rel=\"preload\" href=\"{root}{app}_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+            )
+        };
+        let early = match kind {
+            Kind::Page(Bundle::Reading) => early(reading),
+            Kind::Page(Bundle::Practice) => early(practice),
+            Kind::Shell | Kind::Lost => String::new(),
+        };
+        // A lost page's script asks for these files once it knows its root.
+        let linked = if kind == Kind::Lost {
+            "<link rel=\"icon\" href=\"data:,\">".to_owned()
+        } else {
             format!(
                 "<link rel=\"icon\" href=\"{root}icon.svg\" type=\"image/svg+xml\">\
                  <link rel=\"apple-touch-icon\" href=\"{root}icon-192.png\">\
                  <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\
                  <link rel=\"stylesheet\" href=\"{root}{css}\">\
-                 <noscript><link rel=\"stylesheet\" href=\"{root}noscript.css\"></noscript>\
-                 <link rel=\"expect\" href=\"#main\" blocking=\"render\">\
-                 <link rel=\"modulepreload\" href=\"{root}{app}.js\">\
-                 <link rel=\"preload\" href=\"{root}{app}_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+                 <noscript><link rel=\"stylesheet\" href=\"{root}noscript.css\"></noscript>{early}"
             )
-        } else {
-            "<link rel=\"icon\" href=\"data:,\">".to_owned()
         };
-        let mark = if bundle.is_none() { " data-lost" } else { "" };
+        let mark = if kind == Kind::Lost { " data-lost" } else { "" };
         format!(
             "<!doctype html>\n<html lang=\"en\" data-root=\"{root}\"{mark}><head><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\

@@ -135,16 +135,20 @@ const LARGE: u32 = 10_000;
 
 /// The benchmarks that need no browser; `arguments` go to the first.
 fn native_benchmarks<'a>(workspace: &'a Workspace, arguments: &'a [OsString]) -> Vec<Step<'a>> {
-    vec![Step::new("Native benchmarks", move || {
-        // Named, or Cargo would compile the app and all its tests at full optimization too.
-        let bench = [
-            "bench",
-            "--package=ace-your-interviews",
-            "--features=ssr",
-            "--bench=search",
-        ];
-        run(workspace.cargo(bench).args(arguments))
-    })]
+    // Named, or Cargo would compile the app and all its tests at full optimization too.
+    let bench = move |name: &str| {
+        let mut command = workspace.cargo(["bench", "--package=ace-your-interviews"]);
+        command.args(["--features=ssr", "--bench", name]);
+        command
+    };
+    vec![
+        Step::new("Native benchmark of search", move || {
+            run(bench("search").args(arguments))
+        }),
+        Step::new("Native benchmark of the learner's log", move || {
+            run(&mut bench("progress"))
+        }),
+    ]
 }
 
 /// The benchmarks of the site of 10,000 questions: name, and Cargo's arguments; they get what [`in_browser`] tells.

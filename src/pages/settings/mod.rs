@@ -1,11 +1,16 @@
 //! How the app looks and behaves on this device, and where the learner's log is.
 
+mod disk;
+mod restore;
+mod your_data;
+
+pub use your_data::Reminder;
+
 use leptos::prelude::*;
 
 use crate::{
     components::{flag, on, text},
-    platform,
-    state::{App, Display, Motion, Offline, Saving, Theme},
+    state::{App, Display, Motion, Offline, Theme},
 };
 
 /// Every setting.
@@ -46,13 +51,7 @@ pub fn Settings() -> impl IntoView {
                     <button class="btn" on:click=on(move |_| app.help.set(true))>"Show the keys"</button>
                 </fieldset>
             </section>
-            <section class="panel needs-app">
-                <h2>"Your progress"</h2>
-                <p>{text(move || saved_in_words(app))}</p>
-                <p>
-                    <button class="btn" on:click=on(move |_| platform::download_log(app))>"Download a backup"</button>
-                </p>
-            </section>
+            <your_data::YourData />
             <section class="panel needs-app">
                 <h2>"Offline"</h2>
                 <p>{text(move || offline_in_words(app).to_owned())}</p>
@@ -86,16 +85,6 @@ fn radio(
             />
             <span>{name}</span>
         </label>
-    }
-}
-
-fn saved_in_words(app: App) -> String {
-    match app.saving.get() {
-        Saving::Saved => format!(
-            "Everything you marked is kept in this browser, on this device ({} events). Nobody else can see it.",
-            app.events()
-        ),
-        Saving::Unsaved { sentence, .. } => sentence,
     }
 }
 

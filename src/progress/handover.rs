@@ -1,0 +1,32 @@
+//! What can be kept nowhere goes from one page load to the next by hand.
+
+use super::{
+    event::Event,
+    journal::Journal,
+    segment::{decode, encode},
+    shelf::Shelf,
+};
+
+impl<S: Shelf> Journal<S> {
+    /// The events of this page load that are neither on the shelf nor in the mirror, as one text;
+    /// none if there are none.
+    #[must_use]
+    pub fn unkept(&self) -> Option<String> {
+        let mut events: Vec<Event> = Vec::new();
+        for own in &self.own {
+            let mirrored = if self.mirror.open { own.mirrored } else { 0 };
+            for event in own.events.iter().skip(own.saved.max(mirrored)) {
+                events.push(event.clone());
+            }
+        }
+        (!events.is_empty()).then(|| encode(&events))
+    }
+
+    /// Takes over what [`Self::unkept`] gave the page load before this one, as if it had happened
+    /// here. A text that isn't whole is ignored: nobody was told that it is kept.
+    pub fn adopt(&mut self, text: &str) {
+        if let Ok(events) = decode(text) {
+            self.merge(events);
+        }
+    }
+}
