@@ -141,6 +141,8 @@ fn read_kind_of(field: &Field) -> Result<Kind, String> {
             let list = Reader::list(field.raw, 3).ok_or("its unknown isn't a list");
             match read_kind(&mut list?) {
                 Kind::Keep { .. } => return Err("it is a decision of one device only".into()),
+                // As it stands, with its space.
+                Kind::Unknown(_) => Kind::Unknown(field.raw.into()),
                 // Unknown to who made the file, maybe not here.
                 kind => kind,
             }
