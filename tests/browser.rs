@@ -7,10 +7,12 @@ mod browser {
     mod accessibility;
     mod addresses;
     mod budgets;
+    mod corruption;
     mod display;
     mod facets;
     mod failures;
     mod keyboard;
+    mod kills;
     mod marks;
     mod mounts;
     mod offline;
@@ -18,6 +20,7 @@ mod browser {
     mod script_off;
     mod search;
     mod storage;
+    mod tabs;
     mod takeover;
     mod updates;
 }

@@ -5,9 +5,13 @@ use std::cell::RefCell;
 
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::listen;
-use crate::{progress::Unmirrored, state::App};
+use crate::{
+    progress::Unmirrored,
+    state::{App, Saving},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,6 +47,8 @@ const STORE: &str = "segments";
 
 thread_local! {
     static DATABASE: RefCell<Option<Idb>> = const { RefCell::new(None) };
+    /// The other tabs of this mount point.
+    static CHANNEL: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
 }
 
 /// Opens the database of this mount point and brings log, localStorage and database together. Where
@@ -53,9 +59,11 @@ pub(super) fn open(app: App, root: &str) {
         return;
     };
     // Blocked storage throws here, or fails later: the journal then knows of no mirror.
-    let Ok(request) = factory.unchecked_into::<Idb>().open(&format!("ace:{root}")) else {
+    let name = format!("ace:{root}");
+    let Ok(request) = factory.unchecked_into::<Idb>().open(&name) else {
         return;
     };
+    hear_other_tabs(app, &name);
     on(&request, "upgradeneeded", |request| {
         let database: Idb = request.result()?.unchecked_into();
         database.create_object_store(STORE).map(drop)
@@ -168,10 +176,40 @@ fn put(store: &Idb, unmirrored: &Unmirrored) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Hands other tabs what the database took.
+fn tell_other_tabs(unmirrored: &Unmirrored) {
+    let Some(channel) = CHANNEL.with_borrow(Clone::clone) else {
+        return;
+    };
+    for (key, text) in &unmirrored.entries {
+        let both = js_sys::Array::of2(&key.into(), &text.into());
+        // Only what can't be copied is refused.
+        let _ = channel.post_message(&both);
+    }
+}
+
+/// Listens to what other tabs tell.
+fn hear_other_tabs(app: App, name: &str) {
+    let Ok(channel) = BroadcastChannel::new(name) else {
+        return;
+    };
+    listen(&channel, "message", move |event: MessageEvent| {
+        let both: js_sys::Array = event.data().unchecked_into();
+        if let (Some(key), Some(text)) = (both.get(0).as_string(), both.get(1).as_string()) {
+            app.absorb(Some(&key), Some(&text));
+        }
+    });
+    CHANNEL.set(Some(channel));
+}
+
 /// Tells the app how a transaction ended.
 fn follow(app: App, transaction: &Idb, unmirrored: Unmirrored) {
     on(transaction, "complete", move |_| {
         app.mirrored(&unmirrored);
+        // Where localStorage takes nothing, no other tab hears of it from there.
+        if app.saving.get_untracked() != Saving::Saved {
+            tell_other_tabs(&unmirrored);
+        }
         Ok(())
     });
     on(transaction, "abort", move |_| {

@@ -91,7 +91,7 @@ async fn answers_that_the_network_kept_away_come_once_it_is_back() -> Outcome {
         serde_json::json!({ "urls": ["*answers-*"] }),
     )
     .await?;
-    page.go("settings/").await?;
+    page.go("python/slots/").await?;
     page.unplug();
     page.cdp("Network.setBlockedURLs", serde_json::json!({ "urls": [] }))
         .await?;

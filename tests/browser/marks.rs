@@ -168,12 +168,13 @@ async fn a_backup_holds_every_event() -> Outcome {
          HTMLAnchorElement.prototype.click = function () { window.named = this.download; };",
     )
     .await?;
-    page.press("main", "Download a backup").await?;
+    page.press("main", "Back up to a file").await?;
     page.until("saved && JSON.stringify(JSON.parse(saved)).includes('python/gil')")
         .await?;
     page.until("/^ace-your-interviews-\\d{4}-\\d\\d-\\d\\d\\.json$/.test(named)")
         .await?;
-    page.until("$('main').textContent.includes('(1 events)') || $('main').textContent.includes('(1 event)')").await?;
+    page.until("$('#data').textContent.includes('Everything is saved: 1 change in')")
+        .await?;
     page.done().await?;
     Ok(())
 }

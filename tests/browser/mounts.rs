@@ -1,8 +1,10 @@
 //! The same files at the root of a host and below a deep path.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
-use super::harness::{Outcome, Page, Setup, check};
+use super::harness::{Copied, Outcome, Page, Setup, Tried, check, kept};
 
 #[tokio::test]
 async fn a_deep_mount_has_pages_answers_marks_and_offline() -> Outcome {
@@ -117,6 +119,127 @@ async fn other_projects_on_the_host_are_left_alone() -> Outcome {
         caches == json!(["ace:/:0123abcd", "ace:/repo/x/:0123abcd", "other"]),
         format!("{caches}"),
     )?;
+    page.done().await?;
+    Ok(())
+}
+
+/// What another project keeps in a database.
+fn database_of_another(name: &str, put: bool) -> String {
+    let (mode, ask) = if put {
+        ("readwrite", "store.put('not ours', 'ace:/one/:log:0')")
+    } else {
+        ("readonly", "store.get('ace:/one/:log:0')")
+    };
+    format!(
+        "new Promise((done, failed) => {{ const asked = indexedDB.open('{name}'); \
+            asked.onupgradeneeded = () => asked.result.createObjectStore('segments'); \
+            asked.onerror = () => failed(asked.error); \
+            asked.onsuccess = () => {{ const store = asked.result.transaction('segments', '{mode}').objectStore('segments'), all = {ask}; \
+                all.onsuccess = () => {{ asked.result.close(); done(all.result); }}; }}; }})"
+    )
+}
+
+/// Marks a question as known, and waits until that is kept.
+async fn know(page: &Page) -> Tried {
+    page.press(".card.alone", "Answer").await?;
+    page.press(".card.alone", "I knew it").await?;
+    page.until("$('.toast')?.textContent.includes('Saved as known')")
+        .await
+}
+
+#[tokio::test]
+async fn two_mounts_on_one_origin_know_nothing_of_each_other() -> Outcome {
+    // One of them even inside the other.
+    let site = Copied::new()?;
+    site.mounted_too("one/")?;
+    site.mounted_too("one/two/")?;
+    let page = Page::start(Setup {
+        site: site.dir(),
+        ..Setup::new()?
+    })
+    .await?;
+    page.load("robots.txt").await?;
+    let foreign = "{ 'one': 'x', 'ace:/one': 'y', 'ace:/one/x/:log:0000000000000001:0': 'not ours', 'ace:/one/:log:1:0': 'nor this', 'log:0000000000000001:0': 'nor that' }";
+    page.run(&format!(
+        "Object.entries({foreign}).forEach(it => localStorage.setItem(...it))"
+    ))
+    .await?;
+    for name in ["other", "ace:/one/x/"] {
+        page.promised(&database_of_another(name, true)).await?;
+    }
+
+    let mounts = [
+        ("/", "python/metaclasses"),
+        ("/one/", "python/gil"),
+        ("/one/two/", "python/slots"),
+    ];
+    let mut tabs = BTreeMap::new();
+    for (mount, _) in mounts {
+        let tab = page.new_tab(&mount[1..]).await?;
+        tabs.insert(mount, tab);
+    }
+    // All are open while each is written.
+    for (mount, question) in mounts {
+        page.new_tab(&format!("{}{question}/", &mount[1..])).await?;
+        know(&page).await?;
+        page.close(&tabs[mount]).await?;
+        page.is(
+            "Number($('#f-known').closest('label').querySelector('small').textContent)",
+            1,
+        )
+        .await?;
+    }
+    for (mount, question) in mounts {
+        page.show(&tabs[mount]).await?;
+        for _ in 0..2 {
+            page.click("#f-known").await?;
+            page.is("ids()", json!([question])).await?;
+            page.is("$$('.banner.bad').length", 0).await?;
+            page.go(&mount[1..]).await?;
+        }
+        let kept = page.kept(mount).await?;
+        for texts in [&kept.local, &kept.mirror] {
+            let segments = kept::segments(texts);
+            check(
+                segments.iter().any(|key| texts[key].contains(question))
+                    && texts
+                        .keys()
+                        .all(|key| key.starts_with(&format!("ace:{mount}:"))),
+                format!("{mount} keeps {texts:#?}"),
+            )?;
+            for (_, other) in mounts.iter().filter(|it| it.0 != mount) {
+                check(
+                    !segments.iter().any(|key| texts[key].contains(other)),
+                    format!("{mount} keeps {other}: {texts:#?}"),
+                )?;
+            }
+        }
+    }
+    let databases = page
+        .promised("indexedDB.databases().then(all => all.map(it => it.name).sort())")
+        .await?;
+    check(
+        databases
+            == json!([
+                "ace:/",
+                "ace:/one/",
+                "ace:/one/two/",
+                "ace:/one/x/",
+                "other"
+            ]),
+        format!("{databases}"),
+    )?;
+    for name in ["other", "ace:/one/x/"] {
+        let held = page.promised(&database_of_another(name, false)).await?;
+        check(held == "not ours", format!("{name} holds {held}"))?;
+    }
+    page.is(
+        &format!(
+            "Object.entries({foreign}).every(([key, value]) => localStorage.getItem(key) === value)"
+        ),
+        true,
+    )
+    .await?;
     page.done().await?;
     Ok(())
 }

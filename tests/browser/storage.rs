@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::harness::{Outcome, Page, Setup, Tried};
+use super::harness::{Outcome, Page, Setup, Tried, check, kept};
 
 const GIL: &str = "[data-q='python/gil']";
 const KNOWN: &str = "$('.state').textContent.startsWith('known')";
@@ -13,6 +13,11 @@ async fn mark(page: &Page) -> Tried {
     page.press(GIL, "Answer").await?;
     page.press(GIL, "I knew it").await?;
     page.until(KNOWN).await
+}
+
+async fn saved(page: &Page, sentence: &str) -> Tried {
+    page.until(&format!("$('.toast')?.textContent.includes('{sentence}')"))
+        .await
 }
 
 #[tokio::test]
@@ -100,6 +105,97 @@ async fn full_storage_loses_nothing_saved_and_saves_once_there_is_room() -> Outc
         .await?;
     page.until("$('.note-text')?.textContent.includes('longer than what is left')")
         .await?;
+    page.done().await?;
+    Ok(())
+}
+
+/// Fills localStorage to its last unit.
+const FILL: &str = "let piece = 1 << 22, text = ''; \
+    while (piece >= 1) { try { localStorage.setItem('other', text + 'x'.repeat(piece)); text += 'x'.repeat(piece); } catch { piece >>= 1; } }";
+
+/// Whether the log of this mount is in localStorage.
+const IN_LOCAL_STORAGE: &str = "Object.keys(localStorage).some(it => it.startsWith('ace:/:log:'))";
+
+#[tokio::test]
+async fn storage_full_to_the_last_unit_leaves_the_database_until_there_is_room() -> Outcome {
+    let page = Page::start(Setup::new()?).await?;
+    page.load("robots.txt").await?;
+    page.run(FILL).await?;
+    page.until("(() => { try { localStorage.setItem('other', localStorage.getItem('other') + 'x'); return false; } catch { return true; } })()")
+        .await?;
+    page.go("python/gil/").await?;
+    mark(&page).await?;
+    saved(&page, "Saved as known").await?;
+    page.until(&format!(
+        "({BANNER}).includes('database only') && ({BANNER}).includes('is full')"
+    ))
+    .await?;
+    page.is(IN_LOCAL_STORAGE, false).await?;
+    page.press(".banner", "Try again").await?;
+    page.until(&format!("({BANNER}).includes('database only')"))
+        .await?;
+    // A reload has it, and what is done then is kept as well.
+    page.reload().await?;
+    page.until(KNOWN).await?;
+    page.press(GIL, "Bookmark").await?;
+    saved(&page, "Bookmarked").await?;
+    page.run("localStorage.removeItem('other')").await?;
+    page.press(".banner", "Try again").await?;
+    page.is("$$('.banner.bad').length", 0).await?;
+    let local = kept::events(&page.kept("/").await?.local)?;
+    check(local.len() == 2, format!("{local:?} in localStorage"))?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn storage_that_refuses_every_write_leaves_the_database_and_tells() -> Outcome {
+    let page = Page::start(Setup::new()?).await?;
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source":
+        "Storage.prototype.setItem = () => { throw new DOMException('no more', 'QuotaExceededError'); };" })).await?;
+    page.go("python/gil/").await?;
+    mark(&page).await?;
+    saved(&page, "Saved as known").await?;
+    page.until(&format!(
+        "({BANNER}).includes('database only') && ({BANNER}).includes('is full')"
+    ))
+    .await?;
+    page.reload().await?;
+    page.until(KNOWN).await?;
+    // The page before couldn't know it, so it is told anew.
+    page.until(&format!("({BANNER}).includes('database only')"))
+        .await?;
+    page.is(IN_LOCAL_STORAGE, false).await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn with_neither_place_nothing_is_said_to_be_saved_and_a_backup_has_it() -> Outcome {
+    let page = Page::start(Setup::new()?).await?;
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source":
+        "Storage.prototype.setItem = () => { throw new DOMException('no more', 'QuotaExceededError'); }; \
+         Object.defineProperty(window, 'indexedDB', { value: undefined });" })).await?;
+    page.go("python/gil/").await?;
+    page.run(
+        "window.said = []; \
+         new MutationObserver(() => said.push($('.toast')?.textContent ?? '')).observe(document.body, { subtree: true, childList: true, characterData: true });",
+    )
+    .await?;
+    mark(&page).await?;
+    page.until(&format!(
+        "({BANNER}).includes('Your last change isn\\'t saved yet: this browser\\'s storage for the site is full.')"
+    ))
+    .await?;
+    page.run(
+        "URL.createObjectURL = blob => (blob.text().then(it => { window.saved = it; }), 'blob:x'); \
+         HTMLAnchorElement.prototype.click = () => {};",
+    )
+    .await?;
+    page.press(".banner", "Download a backup").await?;
+    page.until("window.saved?.includes('python/gil')").await?;
+    let said = page.js("said.filter(it => it.includes('Saved'))").await?;
+    check(said == json!([]), format!("said to be saved: {said}"))?;
     page.done().await?;
     Ok(())
 }

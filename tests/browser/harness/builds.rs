@@ -64,6 +64,11 @@ impl Copied {
         Ok(copy)
     }
 
+    /// Puts the site as it was built into a folder of this one as well.
+    pub fn mounted_too(&self, folder: &str) -> Tried {
+        copy_all(&dist()?, &self.path(folder))
+    }
+
     /// Where it is.
     pub fn dir(&self) -> PathBuf {
         self.0.clone()

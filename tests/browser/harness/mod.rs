@@ -3,8 +3,10 @@
 mod builds;
 mod driver;
 mod gate;
+pub mod kept;
 mod look;
 mod page;
+mod profile;
 
 use std::{fmt, path::PathBuf};
 
@@ -12,6 +14,7 @@ pub use builds::{Copied, dist};
 pub use gate::Gate;
 pub use look::quoted;
 pub use page::{Page, Setup};
+pub use profile::Profile;
 
 /// What a test ends with. A failure names the line of the test that it came from.
 pub type Outcome = Result<(), Failure>;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WindowHandle};
 use xtask::serve::StaticServer;
 
-use super::{Gate, Tried, check, dist, driver::Driver};
+use super::{Broken, Gate, Tried, check, dist, driver::Driver, profile};
 
 /// How a test's browser and server are set up.
 pub struct Setup {
@@ -18,6 +18,8 @@ pub struct Setup {
     pub prefs: Value,
     /// The end of the paths that are held until [`Page::let_through`].
     pub held: Option<&'static str>,
+    /// The browser's profile, if it is to outlive the browser.
+    pub profile: Option<PathBuf>,
 }
 
 impl Setup {
@@ -28,6 +30,7 @@ impl Setup {
             mount: "/",
             prefs: json!({}),
             held: None,
+            profile: None,
         })
     }
 }
@@ -35,7 +38,9 @@ impl Setup {
 /// A browser on the site: one tab at first.
 pub struct Page {
     pub(super) driver: WebDriver,
-    _process: Driver,
+    process: Driver,
+    prefs: Value,
+    profile: Option<PathBuf>,
     /// The server.
     pub server: StaticServer,
     gate: Option<Gate>,
@@ -62,10 +67,12 @@ impl Page {
             address = address.replace(&host, &before.host());
             gate = Some(before);
         }
-        let (driver, process) = Driver::start(&setup.prefs).await?;
+        let (driver, process) = Driver::start(&setup.prefs, setup.profile.as_deref()).await?;
         let page = Self {
             driver,
-            _process: process,
+            process,
+            prefs: setup.prefs,
+            profile: setup.profile,
             server,
             gate,
             address,
@@ -146,9 +153,16 @@ impl Page {
 
     /// Opens a tab at a path, in front, and waits for the app.
     pub async fn new_tab(&self, path: &str) -> Tried<WindowHandle> {
+        let tab = self.new_tab_without_app(path).await?;
+        self.ready().await?;
+        Ok(tab)
+    }
+
+    /// Opens a tab at a file of the site that is no page, in front.
+    pub async fn new_tab_without_app(&self, path: &str) -> Tried<WindowHandle> {
         let tab = self.driver.new_tab().await?;
         self.show(&tab).await?;
-        self.go(path).await?;
+        self.load(path).await?;
         Ok(tab)
     }
 
@@ -161,6 +175,21 @@ impl Page {
     pub async fn close(&self, next: &WindowHandle) -> Tried {
         self.driver.close_window().await?;
         self.show(next).await
+    }
+
+    /// Kills the browser, whole and at once; [`Self::relaunch`] starts it again. It needs a profile
+    /// of the test's own.
+    pub fn kill(&mut self) -> Tried {
+        let profile = self.profile.as_deref();
+        profile::kill(profile.ok_or_else(|| Broken("the browser has no profile to keep".into()))?)?;
+        self.process.abandon();
+        Ok(())
+    }
+
+    /// Starts a browser with the same profile, on the same server; nowhere yet.
+    pub async fn relaunch(&mut self) -> Tried {
+        (self.driver, self.process) = Driver::start(&self.prefs, self.profile.as_deref()).await?;
+        self.resize(1280, 800, false).await
     }
 
     /// Stops the server: from here on there is no network.

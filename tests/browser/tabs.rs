@@ -1,0 +1,158 @@
+//! Many tabs that write at once: every tab and both copies have every mark, and none twice.
+
+use std::collections::BTreeMap;
+
+use ace::progress::{Event, EventId, Kind, read_backup};
+use thirtyfour::WindowHandle;
+
+use super::harness::{Outcome, Page, Tried, check, kept};
+
+/// One for each tab.
+const QUESTIONS: [&str; 4] = [
+    "python/gil",
+    "python/metaclasses",
+    "python/slots",
+    "python/memory-leaks",
+];
+const ROUNDS: usize = 10;
+/// How many marks a tab makes in a round.
+const MARKS: usize = 200;
+/// Marks by turns, as fast as the page takes them. Between two marks the tab hears of the others'.
+const WRITE: &str = "window.pressed = 0; \
+    const button = name => $$('.card.alone button').find(it => it.textContent.trim() === name); \
+    const turns = [button('I knew it'), button('Not yet')], pause = new MessageChannel(); \
+    pause.port1.onmessage = () => { \
+        turns[pressed % 2].click(); \
+        if (++pressed < MARKS) pause.port2.postMessage(0); \
+    }; \
+    setTimeout(() => pause.port2.postMessage(0), START - Date.now());";
+
+/// Starts all tabs at the same time, and waits until each has pressed all.
+async fn write_in(page: &Page, tabs: &[WindowHandle]) -> Tried {
+    // Every tab has its script by then.
+    let start = page.number("Date.now()").await? + 60 * i64::try_from(tabs.len()).unwrap_or(4);
+    let script = WRITE
+        .replace("START", &start.to_string())
+        .replace("MARKS", &MARKS.to_string());
+    for tab in tabs {
+        page.show(tab).await?;
+        page.run(&script).await?;
+    }
+    for tab in tabs {
+        page.show(tab).await?;
+        page.is("pressed", MARKS).await?;
+    }
+    Ok(())
+}
+
+/// Whether these are the marks of so many rounds: of every tab's question as many, by turns.
+fn check_marks<'e>(
+    events: impl Iterator<Item = &'e Event>,
+    tabs: usize,
+    rounds: usize,
+    whose: &str,
+) -> Tried {
+    let mut sequences: BTreeMap<&str, Vec<(EventId, bool)>> = BTreeMap::new();
+    for event in events {
+        if let Kind::Mark { question, knew, .. } = &event.kind {
+            let marks = sequences.entry(question).or_default();
+            marks.push((event.id, *knew));
+        }
+    }
+    for question in &QUESTIONS[..tabs] {
+        let mut marks = sequences.remove(question).unwrap_or_default();
+        marks.sort_unstable();
+        check(
+            marks.len() == rounds * MARKS,
+            format!(
+                "{whose}: {} marks of {question} in {rounds} rounds",
+                marks.len()
+            ),
+        )?;
+        for (at, (id, knew)) in marks.iter().enumerate() {
+            check(
+                usize::try_from(id.sequence) == Ok(at) && id.writer == marks[0].0.writer,
+                format!("{whose}: mark {at} of {question} is {id:?}"),
+            )?;
+            check(
+                *knew == (at % 2 == 0),
+                format!("{whose}: mark {at} of {question} says {knew}"),
+            )?;
+        }
+    }
+    check(sequences.is_empty(), format!("{whose}: also {sequences:?}"))
+}
+
+/// Whether both copies, each alone, have every mark. The database's is written a moment later.
+async fn check_copies(page: &Page, tabs: usize, rounds: usize) -> Tried {
+    let mut last = Ok(());
+    for _ in 0..100 {
+        let found = page.kept("/").await?;
+        let local = kept::events(&found.local)?;
+        check_marks(local.values(), tabs, rounds, "localStorage")?;
+        let mirror = kept::events(&found.mirror)?;
+        last = check_marks(mirror.values(), tabs, rounds, "the database");
+        if last.is_ok() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    last
+}
+
+/// Whether the tab in front has every mark in its own memory. A newer build makes it read-only,
+/// and then it offers a backup of what it has.
+async fn check_memory(page: &Page, tabs: usize) -> Tried {
+    page.run(
+        "URL.createObjectURL = blob => (blob.text().then(it => { window.saved = it; }), 'blob:x'); \
+         HTMLAnchorElement.prototype.click = () => {}; \
+         dispatchEvent(new StorageEvent('storage', { key: 'ace:/:log:00000000000000aa:0', newValue: '2:1e0f26a6:[]' }));",
+    )
+    .await?;
+    page.press(".banner", "Download a backup").await?;
+    page.until("window.saved").await?;
+    let now = page.number("Date.now()").await?;
+    let backup = read_backup(&page.text("saved").await?, now.unsigned_abs())?;
+    check_marks(backup.events.iter(), tabs, ROUNDS, "a tab’s memory")
+}
+
+async fn tabs_write_at_once(count: usize) -> Outcome {
+    let page = Page::at("settings/").await?;
+    let watching = page.tab().await?;
+    let mut tabs = Vec::new();
+    for question in &QUESTIONS[..count] {
+        tabs.push(page.new_tab(&format!("{question}/")).await?);
+        page.press(".card.alone", "Answer").await?;
+        page.until("$$('.card.alone button').some(it => it.textContent.trim() === 'Not yet')")
+            .await?;
+    }
+    for round in 1..=ROUNDS {
+        write_in(&page, &tabs).await?;
+        page.show(&watching).await?;
+        let exact = format!(
+            "$('#data').textContent.includes('Everything is saved: {} changes in')",
+            round * MARKS * count
+        );
+        // Another tab heard of every one, and finds them after a reload.
+        page.until(&exact).await?;
+        check_copies(&page, count, round).await?;
+        page.reload().await?;
+        page.until(&exact).await?;
+    }
+    for tab in &tabs {
+        page.show(tab).await?;
+        check_memory(&page, count).await?;
+    }
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_tabs_that_write_at_once_lose_nothing() -> Outcome {
+    tabs_write_at_once(2).await
+}
+
+#[tokio::test]
+async fn four_tabs_that_write_at_once_lose_nothing() -> Outcome {
+    tabs_write_at_once(4).await
+}
