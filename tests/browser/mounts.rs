@@ -149,10 +149,9 @@ async fn know(page: &Page) -> Tried {
 
 #[tokio::test]
 async fn two_mounts_on_one_origin_know_nothing_of_each_other() -> Outcome {
-    // One of them even inside the other.
     let site = Copied::new()?;
     site.mounted_too("one/")?;
-    site.mounted_too("one/two/")?;
+    site.mounted_too("one-two/")?;
     let page = Page::start(Setup {
         site: site.dir(),
         ..Setup::new()?
@@ -168,11 +167,7 @@ async fn two_mounts_on_one_origin_know_nothing_of_each_other() -> Outcome {
         page.promised(&database_of_another(name, true)).await?;
     }
 
-    let mounts = [
-        ("/", "python/metaclasses"),
-        ("/one/", "python/gil"),
-        ("/one/two/", "python/slots"),
-    ];
+    let mounts = [("/one/", "python/gil"), ("/one-two/", "python/slots")];
     let mut tabs = BTreeMap::new();
     for (mount, _) in mounts {
         let tab = page.new_tab(&mount[1..]).await?;
@@ -191,12 +186,10 @@ async fn two_mounts_on_one_origin_know_nothing_of_each_other() -> Outcome {
     }
     for (mount, question) in mounts {
         page.show(&tabs[mount]).await?;
-        for _ in 0..2 {
-            page.click("#f-known").await?;
-            page.is("ids()", json!([question])).await?;
-            page.is("$$('.banner.bad').length", 0).await?;
-            page.go(&mount[1..]).await?;
-        }
+        page.reload().await?;
+        page.click("#f-known").await?;
+        page.is("ids()", json!([question])).await?;
+        page.is("$$('.banner.bad').length", 0).await?;
         let kept = page.kept(mount).await?;
         for texts in [&kept.local, &kept.mirror] {
             let segments = kept::segments(texts);
@@ -219,14 +212,7 @@ async fn two_mounts_on_one_origin_know_nothing_of_each_other() -> Outcome {
         .promised("indexedDB.databases().then(all => all.map(it => it.name).sort())")
         .await?;
     check(
-        databases
-            == json!([
-                "ace:/",
-                "ace:/one/",
-                "ace:/one/two/",
-                "ace:/one/x/",
-                "other"
-            ]),
+        databases == json!(["ace:/one-two/", "ace:/one/", "ace:/one/x/", "other"]),
         format!("{databases}"),
     )?;
     for name in ["other", "ace:/one/x/"] {

@@ -40,7 +40,7 @@ pub fn DiskFile() -> impl IntoView {
             none.then(|| button("New file…", |app| platform::choose_disk_file(app, true))),
             none.then(|| {
                 button("Existing file…", |app| {
-                    platform::choose_disk_file(app, false)
+                    platform::choose_disk_file(app, false);
                 })
             }),
             asleep.then(|| button("Go on", platform::wake_disk_file)),

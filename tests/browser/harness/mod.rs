@@ -43,7 +43,11 @@ macro_rules! broken_from {
         }
     )*};
 }
-broken_from!(std::io::Error, serde_json::Error);
+broken_from!(
+    std::io::Error,
+    serde_json::Error,
+    ace::progress::BackupError
+);
 
 impl From<thirtyfour::error::WebDriverError> for Broken {
     fn from(error: thirtyfour::error::WebDriverError) -> Self {

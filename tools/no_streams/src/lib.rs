@@ -31,7 +31,6 @@ impl ReadableStream {
     }
 
     /// Would be what a server sends; never gives anything.
-    #[must_use]
     pub fn into_stream(self) -> Pending<Result<JsValue, JsValue>> {
         pending()
     }
