@@ -6,8 +6,11 @@ mod browser {
 
     mod accessibility;
     mod addresses;
+    mod backups;
+    mod bad_files;
     mod budgets;
     mod corruption;
+    mod disk_file;
     mod display;
     mod facets;
     mod failures;
@@ -15,6 +18,7 @@ mod browser {
     mod kills;
     mod marks;
     mod mounts;
+    mod newer;
     mod offline;
     mod reading;
     mod script_off;
@@ -23,4 +27,5 @@ mod browser {
     mod tabs;
     mod takeover;
     mod updates;
+    mod your_data;
 }

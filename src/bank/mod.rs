@@ -72,8 +72,8 @@ pub struct Question {
     pub level: Level,
     /// Positions in its technology's topics.
     pub topics: &'static [u8],
-    /// Other words that people search for.
-    pub synonyms: &'static [&'static str],
+    /// Other words that people search for, one a line.
+    pub synonyms: &'static str,
     /// Ids it had before.
     pub aliases: &'static [&'static str],
     /// A hash of all that the learner sees of it.

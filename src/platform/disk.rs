@@ -73,8 +73,8 @@ pub(super) fn open(app: App) {
         return;
     }
     app.disk.set(Disk::None);
-    mirror::recall(KEY, move |handle| {
-        take(app, handle.unchecked_into());
+    mirror::once_open(move || {
+        mirror::recall(KEY, move |handle| take(app, handle.unchecked_into()));
     });
     watch(move || {
         app.events();
@@ -184,10 +184,14 @@ fn sync(app: App) {
         if FILE.with_borrow(Option::is_none) {
             return;
         }
-        app.disk.set(match outcome {
+        let state = match outcome {
             Ok(()) => Disk::Current { name },
             Err(why) => Disk::Failed { name, why },
-        });
+        };
+        // Buttons made anew lose the focus, and a click that has begun.
+        if app.disk.get_untracked() != state {
+            app.disk.set(state);
+        }
         if AGAIN.replace(false) {
             sync(app);
         }
@@ -198,13 +202,16 @@ async fn exchange(app: App, handle: &Handle) -> Result<(), String> {
     let unreadable = |_| "It may have been moved or removed: choose it again.".to_owned();
     let file: web_sys::File = handle.file().await.map_err(unreadable)?.unchecked_into();
     let text = file::text_of(&file).await?;
+    let mut held = Vec::new();
     if !text.trim().is_empty() {
         // What can't be read isn't ours to overwrite.
-        let held =
+        let file =
             read_backup(&text, now()).map_err(|error| format!("{error} Nothing was written."))?;
-        app.merge(held.events);
+        app.merge(file.events.clone());
+        held = file.events;
     }
-    let (events, backup) = untrack(|| (app.events(), app.backup()));
+    // What was put aside here stays in the file: another device may count on it.
+    let (events, backup) = untrack(|| (app.events(), app.backup_beside(held)));
     // When it was made differs, and is no reason to wake whatever syncs the file.
     let content = |text: &str| {
         text.split_once("\"count\"")

@@ -74,7 +74,8 @@ fn question() -> Option<QuestionIx> {
     bank::find_question(&card()?.get_attribute("data-q")?)
 }
 
-fn focus(selector: &str) {
+/// Gives the first element of a selector the focus.
+pub fn focus(selector: &str) {
     focus_in(document().query_selector(selector).ok().flatten());
 }
 

@@ -47,6 +47,8 @@ const STORE: &str = "segments";
 
 thread_local! {
     static DATABASE: RefCell<Option<Idb>> = const { RefCell::new(None) };
+    /// What waits for the database to be open.
+    static WAITING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
     /// The other tabs of this mount point.
     static CHANNEL: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
 }
@@ -63,6 +65,7 @@ pub(super) fn open(app: App, root: &str) {
     let Ok(request) = factory.unchecked_into::<Idb>().open(&name) else {
         return;
     };
+    app.await_mirror();
     hear_other_tabs(app, &name);
     on(&request, "upgradeneeded", |request| {
         let database: Idb = request.result()?.unchecked_into();
@@ -71,7 +74,17 @@ pub(super) fn open(app: App, root: &str) {
     on(&request, "success", move |request| {
         let database = request.result()?.unchecked_into();
         DATABASE.set(Some(database));
-        unite(app)
+        if unite(app).is_err() {
+            app.mirror_failed();
+        }
+        if let Some(run) = WAITING.take() {
+            run();
+        }
+        Ok(())
+    });
+    on(&request, "error", move |_| {
+        app.mirror_failed();
+        Ok(())
     });
 }
 
@@ -144,6 +157,15 @@ pub(super) fn tidy(app: App) {
         }
         Ok(())
     });
+}
+
+/// Runs something once the database is open: never where there is none.
+pub(super) fn once_open(run: impl FnOnce() + 'static) {
+    if DATABASE.with_borrow(Option::is_some) {
+        run();
+    } else {
+        WAITING.set(Some(Box::new(run)));
+    }
 }
 
 /// Keeps something that only a database can keep, or forgets it.

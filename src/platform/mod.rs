@@ -25,6 +25,7 @@ pub use history::{
     leave_for, push_address, remember_entry, replace_address_soon, scroll_position, scroll_to,
     set_title, start_at_top,
 };
+pub use keyboard::focus;
 pub use mirror::mirror;
 pub use parts::{fetch_part, index_when_idle};
 pub use print::{print_question, print_selection};

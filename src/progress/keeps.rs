@@ -25,12 +25,8 @@ impl Log {
         runs::hold(&self.hidden, id)
     }
 
-    /// Obeys the keep at that place, and anew those after it.
-    pub(super) fn decide(&mut self, mut at: usize) {
-        if self.last_keep > Some(self.events[at].place()) {
-            self.hidden.clear();
-            at = 0;
-        }
+    /// Obeys the keep at that place, and once more those after it: what they list they decide anyway.
+    pub(super) fn decide(&mut self, at: usize) {
         for event in &self.events[at..] {
             if let Kind::Keep { shown, runs, .. } = &event.kind {
                 self.last_keep = Some(event.place());

@@ -22,6 +22,8 @@ const ENOUGH: usize = 32;
 pub(super) struct Mirror {
     /// Whether it has been read, and takes what is written.
     pub open: bool,
+    /// Whether it has been asked for, and has neither answered nor failed.
+    awaited: bool,
     /// What the mirror lacks of what was on the shelf: an entry of its own.
     copy: Option<(String, String)>,
     /// What was in the mirror alone while the shelf couldn't be read.
@@ -199,10 +201,16 @@ impl<S: Shelf> Journal<S> {
         before != self.state()
     }
 
+    /// The mirror was asked for: nothing counts as being on the disk before it is read, or fails.
+    pub fn await_mirror(&mut self) {
+        self.mirror.awaited = true;
+    }
+
     /// The mirror can't be reached any more. True if views should look again.
     pub fn close_mirror(&mut self) -> bool {
         let before = self.state();
         self.mirror.open = false;
+        self.mirror.awaited = false;
         before != self.state()
     }
 
@@ -212,9 +220,9 @@ impl<S: Shelf> Journal<S> {
         let behind = |own: &Segment| own.mirrored < own.events.len();
         if self.read_only {
             MirrorState::ReadOnly
-        } else if !self.mirror.open {
+        } else if !self.mirror.open && !self.mirror.awaited {
             MirrorState::Closed
-        } else if self.mirror.copy.is_some() || self.own.iter().any(behind) {
+        } else if !self.mirror.open || self.mirror.copy.is_some() || self.own.iter().any(behind) {
             MirrorState::Behind
         } else {
             MirrorState::Whole

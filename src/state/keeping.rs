@@ -55,6 +55,13 @@ impl App {
             .unwrap_or_default()
     }
 
+    /// The same, with these events too.
+    pub fn backup_beside(&self, held: Vec<Event>) -> String {
+        let now = platform::now();
+        self.of_journal(|journal| journal.backup_beside(held, now))
+            .unwrap_or_default()
+    }
+
     /// Something about the journal, if there is one; whoever asks inside a view follows the log.
     fn of_journal<T>(&self, ask: impl FnOnce(&LearnerJournal) -> T) -> Option<T> {
         self.log_version.track();

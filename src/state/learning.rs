@@ -174,7 +174,7 @@ impl App {
             .with_value(|journal| journal.as_ref()?.undoable())
         {
             Some(target) => self.undo(target),
-            None => self.say("Nothing to undo on this page".into(), None),
+            None => self.say_when_kept("Nothing to undo on this page".into(), None),
         }
     }
 

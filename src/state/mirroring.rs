@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{App, learning::Toast};
 use crate::{
     platform::{self, LearnerJournal},
-    progress::{EventId, MirrorPack, MirrorState, SetAside, Unmirrored},
+    progress::{EventId, MirrorPack, MirrorState, SetAside, State, Unmirrored},
 };
 
 impl App {
@@ -67,6 +67,14 @@ impl App {
         self.say_what_waits();
     }
 
+    /// The database was asked for: nothing is said to be saved before it answers.
+    pub fn await_mirror(&self) {
+        self.with_journal(|journal| {
+            journal.await_mirror();
+            (false, ())
+        });
+    }
+
     /// The database can't be reached any more: localStorage alone holds what comes.
     pub fn mirror_failed(&self) {
         self.with_journal(|journal| (journal.close_mirror(), ()));
@@ -81,13 +89,16 @@ impl App {
     }
 
     fn say_what_waits(&self) {
-        let state = self.with_journal(|journal| (false, Some(journal.mirror_state())));
-        if state == Some(MirrorState::Behind) {
+        let state =
+            self.with_journal(|journal| (false, Some((journal.mirror_state(), journal.state()))));
+        if matches!(state, Some((MirrorState::Behind, _))) {
             return;
         }
+        let unkept = matches!(state, Some((_, State::Unsaved { .. } | State::ReadOnly)));
         let toast = self.waiting.try_update_value(Option::take).flatten();
         if let Some(Toast { text, undo }) = toast {
-            self.say(text, undo);
+            // The banner says why.
+            self.say(if unkept { "Not saved yet".into() } else { text }, undo);
         }
     }
 }

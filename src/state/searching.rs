@@ -68,8 +68,8 @@ impl App {
                 texts.extend(
                     question
                         .synonyms
-                        .iter()
-                        .map(|synonym| (Field::Synonym, *synonym)),
+                        .lines()
+                        .map(|synonym| (Field::Synonym, synonym)),
                 );
                 texts.extend(question.topics().map(|topic| (Field::Topic, topic.name)));
                 index.add(ix.0, &texts);

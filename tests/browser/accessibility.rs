@@ -4,7 +4,13 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::harness::{Copied, Outcome, Page, Setup, Tried, check, named};
+use ace::progress::encode;
+
+use super::harness::{
+    Copied, Outcome, Page, Setup, Tried, check,
+    files::{Folder, backup, events, mark},
+    named, quoted,
+};
 
 const RULES: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], preload: false }";
 
@@ -166,6 +172,62 @@ async fn an_update_waits() -> Outcome {
     page.until("$('.banner')?.textContent.includes('A new version')")
         .await?;
     clean(&page, "an update that waits").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_backup_and_the_file_on_disk_in_all_their_states() -> Outcome {
+    let folder = Folder::new()?;
+    let two = [mark("python/gil", true), mark("cobol/goto", false)];
+    let two = backup(&events(0xf1, two));
+    let file = folder.write("two.json", &two)?;
+    let page = Page::start(folder.setup()?).await?;
+    page.choose_disk_files().await?;
+    page.go("settings/").await?;
+    page.until("$('#room') && $('#disk')").await?;
+    page.choose(&file).await?;
+    page.until("$('#preview button')").await?;
+    page.press("#data", "Start over…").await?;
+    page.until("$('#start-over-yes')").await?;
+    clean(&page, "a preview, and a start over that is asked about").await?;
+    page.press("#data", "Keep everything").await?;
+    page.press("#preview", "Add 2 changes").await?;
+    page.press("#data", "New file…").await?;
+    page.choose(&folder.write("diary.json", "Dear diary")?)
+        .await?;
+    page.until("$('#refused') && $('#standing') && $('#unknown') && $('#disk').textContent.includes('is up to date')")
+        .await?;
+    clean(&page, "a restore, a refused file, and a file on disk").await?;
+    page.choose(&file).await?;
+    page.until("$('#preview') && !$('#preview button')").await?;
+    page.put("Dear diary").await?;
+    page.press("#data", "Start over…").await?;
+    page.press("#data", "Yes, start over").await?;
+    page.until("$('#standing p').textContent.startsWith('Started over') && $('#disk').textContent.includes('Nothing was written')")
+        .await?;
+    clean(&page, "a start over, and a broken file on disk").await?;
+    page.run("sessionStorage.leave = 'prompt'").await?;
+    page.reload().await?;
+    page.until("$('#disk').textContent.includes('for your leave')")
+        .await?;
+    clean(&page, "a file on disk that waits for leave").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_reminder_to_back_up() -> Outcome {
+    let page = Page::at("progress/").await?;
+    let many = (0..100).map(|_| mark("python/gil", true));
+    page.run(&format!(
+        "localStorage.setItem('ace:/:log:00000000000000f2:0', {})",
+        quoted(&encode(&events(0xf2, many)))
+    ))
+    .await?;
+    page.reload().await?;
+    page.until("$('#reminder')").await?;
+    clean(&page, "a reminder").await?;
     page.done().await?;
     Ok(())
 }

@@ -117,7 +117,8 @@ async fn back_restores_how_far_the_list_had_grown() -> Outcome {
 
 #[tokio::test]
 async fn unknown_facets_are_named_and_the_rest_holds() -> Outcome {
-    let page = Page::at("?level=beginner,guru&topic=astrology&utm_source=x&status=new").await?;
+    let page =
+        Page::at("python/?level=beginner,guru&topic=astrology&utm_source=x&status=new").await?;
     for word in ["guru", "astrology"] {
         page.until(&format!(
             "$('.notice[role=status]').textContent.includes('{word}')"

@@ -109,7 +109,7 @@ async fn links_and_samples_are_copied() -> Outcome {
 
 #[tokio::test]
 async fn a_question_and_a_selection_are_printed_with_their_answers() -> Outcome {
-    let page = Page::at("?level=beginner").await?;
+    let page = Page::at("python/?level=beginner").await?;
     page.run("window.printed = []; window.print = () => printed.push(ids().filter(id => $(`[data-q='${id}'] .say`)).length)").await?;
     page.press(".tools", "Print").await?;
     page.is("printed", json!([10])).await?;

@@ -1,10 +1,12 @@
 //! Searching: words, symbols, typing errors, and what is highlighted.
 
+use ace::bank::QUESTIONS;
+
 use super::harness::{Outcome, Page, check, quoted};
 
 #[tokio::test]
 async fn what_programmers_type_is_found_first() -> Outcome {
-    let page = Page::at("").await?;
+    let page = Page::at("python/").await?;
     for (query, first) in [
         ("__slots__", "python/slots"),
         ("*args", "python/args-kwargs"),
@@ -22,7 +24,7 @@ async fn what_programmers_type_is_found_first() -> Outcome {
         check(found < 32, format!("“{query}” leaves all questions"))?;
         page.is(
             "$('.bar [role=status]').textContent.trim()",
-            format!("{found} of 32 questions"),
+            format!("{found} of {} questions", QUESTIONS.len()),
         )
         .await?;
     }
@@ -34,7 +36,7 @@ async fn what_programmers_type_is_found_first() -> Outcome {
 
 #[tokio::test]
 async fn matches_are_highlighted_in_title_and_answer() -> Outcome {
-    let page = Page::at("").await?;
+    let page = Page::at("python/").await?;
     page.search("decorator wraps").await?;
     page.is("ids()[0]", "python/decorators").await?;
     page.until("$$('#list h2 mark').some(it => /wraps/i.test(it.textContent))")
@@ -58,7 +60,7 @@ async fn matches_are_highlighted_in_title_and_answer() -> Outcome {
 
 #[tokio::test]
 async fn answers_are_searched_too() -> Outcome {
-    let page = Page::at("").await?;
+    let page = Page::at("python/").await?;
     // In no title, synonym or topic: only in an answer.
     page.search("tracemalloc").await?;
     page.until("ids().includes('python/memory-leaks')").await?;
@@ -70,7 +72,7 @@ async fn answers_are_searched_too() -> Outcome {
 
 #[tokio::test]
 async fn an_empty_result_says_why_and_offers_fixes() -> Outcome {
-    let page = Page::at("?level=beginner").await?;
+    let page = Page::at("python/?level=beginner").await?;
     page.search("metaclass").await?;
     page.until("ids().length > 0 || $('.empty')").await?;
     page.search("zzqqxx").await?;
@@ -78,7 +80,7 @@ async fn an_empty_result_says_why_and_offers_fixes() -> Outcome {
         .await?;
     page.is(
         "$('.bar [role=status]').textContent.trim()",
-        "0 of 32 questions",
+        format!("0 of {} questions", QUESTIONS.len()),
     )
     .await?;
     page.press(".empty", "Clear the search (10)").await?;
@@ -90,7 +92,7 @@ async fn an_empty_result_says_why_and_offers_fixes() -> Outcome {
 
 #[tokio::test]
 async fn a_word_that_is_too_far_off_gets_a_suggestion() -> Outcome {
-    let page = Page::at("").await?;
+    let page = Page::at("python/").await?;
     // Two errors: more than the search forgives.
     page.search("metaclsas").await?;
     page.until("ids().length > 0 || $('.empty .row button')")
@@ -110,7 +112,7 @@ async fn a_word_that_is_too_far_off_gets_a_suggestion() -> Outcome {
 
 #[tokio::test]
 async fn what_is_typed_is_never_markup() -> Outcome {
-    let page = Page::at("").await?;
+    let page = Page::at("python/").await?;
     page.search("<img src=x onerror=alert(1)>").await?;
     page.until("$('.empty p')?.textContent.includes('<img')")
         .await?;

@@ -141,6 +141,40 @@ async fn storage_that_refuses_every_write_leaves_the_database_and_tells() -> Out
     Ok(())
 }
 
+/// Notes every sentence that the page says from here on.
+const LISTEN: &str = "window.said = []; \
+    new MutationObserver(() => said.push($('.toast')?.textContent ?? '')).observe(document.body, { subtree: true, childList: true, characterData: true });";
+
+async fn nothing_said_to_be_saved(page: &Page) -> Tried {
+    let said = page.js("said.filter(it => it.includes('Saved'))").await?;
+    check(said == json!([]), format!("said to be saved: {said}"))
+}
+
+#[tokio::test]
+async fn nothing_is_said_to_be_saved_before_the_database_has_it() -> Outcome {
+    let page = Page::start(Setup::new()?).await?;
+    // The database of a slow disk: it is open when the test lets it in.
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source":
+        "const open = IDBFactory.prototype.open; \
+         IDBFactory.prototype.open = function (...what) { \
+             const asked = open.apply(this, what), add = asked.addEventListener; \
+             asked.addEventListener = (name, then) => add.call(asked, name, name === 'success' ? event => { window.letIn = () => then(event); } : then); \
+             return asked; \
+         };" })).await?;
+    page.go("python/gil/").await?;
+    page.run(LISTEN).await?;
+    mark(&page).await?;
+    page.until("window.letIn").await?;
+    page.is(IN_LOCAL_STORAGE, true).await?;
+    nothing_said_to_be_saved(&page).await?;
+    page.run("letIn()").await?;
+    saved(&page, "Saved as known").await?;
+    let mirror = kept::events(&page.kept("/").await?.mirror)?;
+    check(mirror.len() == 1, format!("{mirror:?} in the database"))?;
+    page.done().await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn with_neither_place_nothing_is_said_to_be_saved_and_a_backup_has_it() -> Outcome {
     let page = Page::start(Setup::new()?).await?;
@@ -148,11 +182,7 @@ async fn with_neither_place_nothing_is_said_to_be_saved_and_a_backup_has_it() ->
         "Storage.prototype.setItem = () => { throw new DOMException('no more', 'QuotaExceededError'); }; \
          Object.defineProperty(window, 'indexedDB', { value: undefined });" })).await?;
     page.go("python/gil/").await?;
-    page.run(
-        "window.said = []; \
-         new MutationObserver(() => said.push($('.toast')?.textContent ?? '')).observe(document.body, { subtree: true, childList: true, characterData: true });",
-    )
-    .await?;
+    page.run(LISTEN).await?;
     mark(&page).await?;
     page.until(&format!(
         "({BANNER}).includes('Your last change isn\\'t saved yet: this browser\\'s storage for the site is full.')"
@@ -165,8 +195,7 @@ async fn with_neither_place_nothing_is_said_to_be_saved_and_a_backup_has_it() ->
     .await?;
     page.press(".banner", "Download a backup").await?;
     page.until("window.saved?.includes('python/gil')").await?;
-    let said = page.js("said.filter(it => it.includes('Saved'))").await?;
-    check(said == json!([]), format!("said to be saved: {said}"))?;
+    nothing_said_to_be_saved(&page).await?;
     page.done().await?;
     Ok(())
 }

@@ -110,7 +110,7 @@ async fn a_search_typed_early_is_carried_over() -> Outcome {
 
 #[tokio::test]
 async fn a_choice_made_early_is_carried_over() -> Outcome {
-    let page = held("", false).await?;
+    let page = held("python/", false).await?;
     page.click("#f-beginner").await?;
     page.let_through();
     page.ready().await?;

@@ -55,7 +55,7 @@ async fn an_update_waits_until_a_tab_asks_for_it() -> Outcome {
         .await?;
     let new_js = newer.file("ace-your-interviews", ".js")?;
     page.until(&format!(
-        "$('link[rel=modulepreload]').href.endsWith('{new_js}')"
+        "document.documentElement.dataset.script?.endsWith('{new_js}')"
     ))
     .await?;
     page.is(
@@ -88,7 +88,7 @@ async fn an_update_waits_until_a_tab_asks_for_it() -> Outcome {
         "the old build’s files are gone while a tab still runs it",
     )?;
     page.press(".banner", "Reload this page").await?;
-    page.until(&format!("document.documentElement.hasAttribute('data-ready') && $('link[rel=modulepreload]').href.endsWith('{new_js}')")).await?;
+    page.until(&format!("document.documentElement.hasAttribute('data-ready') && document.documentElement.dataset.script?.endsWith('{new_js}')")).await?;
     page.until(LEARNING).await?;
 
     // Nobody runs the old build any more: the next page load sweeps it.

@@ -51,11 +51,11 @@ pub fn Settings() -> impl IntoView {
                     <button class="btn" on:click=on(move |_| app.help.set(true))>"Show the keys"</button>
                 </fieldset>
             </section>
-            <your_data::YourData />
             <section class="panel needs-app">
                 <h2>"Offline"</h2>
                 <p>{text(move || offline_in_words(app).to_owned())}</p>
             </section>
+            <your_data::YourData />
         </main>
     }
 }

@@ -23,23 +23,24 @@ pub fn YourData() -> impl IntoView {
             last.set(platform::last_backup(app));
         }
     });
+    // What the browser tells late stands last, so that nothing moves.
     view! {
         <section class="panel needs-app" id="data">
             <h2>"Your data"</h2>
             <p>{text(move || saved_in_words(app))}</p>
-            {dynamic(move || kept_in_words(room))}
-            {dynamic(move || unknown_in_words(app))}
             <h3 class="minor">"Backup"</h3>
             <p>{text(move || backup_in_words(app, last.get()))}</p>
             <Restore back_up=Box::new(move || {
                 platform::download_backup(app);
                 last.set(platform::last_backup(app));
             }) />
-            <DiskFile />
             <h3 class="minor">"Start over"</h3>
             <p>"Puts everything you marked, noted and bookmarked aside, as if you were new here. You can take it back below, or restore a backup."</p>
             <StartOver />
             {dynamic(move || standing(app))}
+            <DiskFile />
+            {dynamic(move || kept_in_words(room))}
+            {dynamic(move || unknown_in_words(app))}
         </section>
     }
 }
@@ -72,7 +73,14 @@ fn kept_in_words(room: Source<Room>) -> Option<AnyView> {
     let button = (now.persisted == Some(false)).then(|| {
         view! { <button class="btn" on:click=on(ask)>"Ask it to keep this"</button> }
     });
-    Some(view! { <p id="room">{sentence} {used}</p> {button} }.into_any())
+    Some(
+        view! {
+            <h3 class="minor">"Room"</h3>
+            <p id="room">{sentence} {used}</p>
+            {button}
+        }
+        .into_any(),
+    )
 }
 
 /// What was done with questions that this bank doesn't have.
@@ -108,21 +116,26 @@ fn backup_in_words(app: App, last: LastBackup) -> String {
 fn StartOver() -> impl IntoView {
     let app = App::current();
     let sure = Source::new(false);
+    // The button that had the focus goes: the one that takes its place gets it.
+    let ask = move |now: bool| {
+        sure.set(now);
+        platform::next_frame(move || platform::focus(if now { "#keep" } else { "#start-over" }));
+    };
     dynamic(move || {
         Some(if sure.get() {
             let yes = move |_| {
-                sure.set(false);
+                ask(false);
                 app.start_over();
             };
             view! {
                 <div class="row" role="group" aria-label="Start over?">
                     <button class="btn" id="start-over-yes" on:click=on(yes)>"Yes, start over"</button>
-                    <button class="btn" on:click=on(move |_| sure.set(false))>"Keep everything"</button>
+                    <button class="btn" id="keep" on:click=on(move |_| ask(false))>"Keep everything"</button>
                 </div>
             }
             .into_any()
         } else {
-            view! { <button class="btn" id="start-over" on:click=on(move |_| sure.set(true))>"Start over…"</button> }
+            view! { <button class="btn" id="start-over" on:click=on(move |_| ask(true))>"Start over…"</button> }
                 .into_any()
         })
     })

@@ -40,6 +40,13 @@ impl<S: Shelf> Journal<S> {
     pub fn backup(&self, made_at_ms: u64) -> String {
         write_backup(self.log(), made_at_ms, &self.damaged())
     }
+
+    /// The same, with events that needn't count here.
+    #[must_use]
+    pub fn backup_beside(&self, mut held: Vec<Event>, made_at_ms: u64) -> String {
+        held.extend(self.log().visible().cloned());
+        write_backup(&Log::of(held), made_at_ms, &self.damaged())
+    }
 }
 
 /// The text of a backup file: every visible event in its order, one a line, and raw texts by key of

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The most bytes of a file: a lifetime of marks has a few megabytes.
-pub const FILE_LIMIT: usize = 64 << 20;
+pub const FILE_LIMIT: usize = 16 << 20;
 
 const DAY_MS: u64 = 86_400_000;
 

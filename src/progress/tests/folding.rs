@@ -91,6 +91,15 @@ proptest! {
 
 proptest! {
     #[test]
+    fn sorting_sorts(places in vec((0..9_u64, 0..3_u64, 0..9_u32), 0..40)) {
+        let places = places.into_iter().map(|(at, writer, n)| event(writer, n, at, mark("q", true)).place());
+        let places: Vec<_> = places.collect();
+        let mut expected: Vec<_> = places.iter().copied().zip(0..).collect();
+        expected.sort_unstable();
+        prop_assert_eq!(crate::progress::log::sorted(places.into_iter()), expected);
+    }
+
+    #[test]
     fn iteration_is_in_fold_order_and_complete(events in crowded_events()) {
         let log = log_of(&events);
         let places: Vec<_> = log.iter().map(Event::place).collect();

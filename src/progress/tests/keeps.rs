@@ -93,6 +93,15 @@ fn an_undo_of_a_keep_does_nothing_and_a_hidden_undo_neither() {
     assert_eq!(marks(&log_of(&events)), 1, "the undo is hidden");
     events.push(event(1, 4, 5, keep(true, vec![run(1, 1, 1)])));
     assert_eq!(marks(&log_of(&events)), 0);
+    // Nor does it when what takes it back is itself taken back.
+    let chain = [
+        event(1, 0, 1, mark("q", true)),
+        event(1, 1, 2, undo(id(1, 0))),
+        event(1, 2, 3, undo(id(1, 1))),
+        event(1, 3, 4, undo(id(1, 2))),
+        event(2, 0, 5, keep(false, vec![run(1, 1, 1)])),
+    ];
+    assert_eq!(marks(&log_of(&chain)), 1);
     // A hidden undo in a forged circle lets the other one work.
     let circle = [
         event(1, 0, 1, mark("q", true)),

@@ -2,6 +2,7 @@
 
 mod builds;
 mod driver;
+pub mod files;
 mod gate;
 pub mod kept;
 mod look;

@@ -89,7 +89,10 @@ pub fn complete(sources: &Sources<'_>) -> Result<usize, String> {
             format!("User-agent: *\nAllow: /\nSitemap: {site}sitemap.xml\n").as_bytes(),
         )?;
     }
-    let worker = worker::script(&worker::kept(&shipped.files));
+    let firsts = routes()
+        .into_iter()
+        .filter_map(|(path, _)| Some(path.split_once('/')?.0.to_owned()));
+    let worker = worker::script(&worker::kept(&shipped.files), &firsts.collect());
     shipped.write("sw.js", worker.as_bytes())?;
     shipped.nothing_else()?;
     Ok(pages)

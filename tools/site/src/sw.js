@@ -2,6 +2,8 @@
 // Written by tools/site from the final contents of every file: a changed byte is a new worker.
 const BUILD = "{build}";
 const FILES = {files};
+// How the paths of our own pages begin: another project may stand below this one.
+const PAGES = {pages};
 const SCOPE = new URL(registration.scope);
 const PREFIX = `ace:${SCOPE.pathname}:`;
 const CACHE = PREFIX + BUILD;
@@ -77,7 +79,11 @@ const page = async (url) => {
 
 const answer = async (request, url) => {
   const file = /\.[a-z0-9]+$/.test(url.pathname) && !url.pathname.endsWith(".html");
-  if (request.mode === "navigate" && !file) return (await page(url)) || fetch(request);
+  if (request.mode === "navigate" && !file) {
+    const [first] = url.pathname.slice(SCOPE.pathname.length).split("/");
+    if (first && !PAGES.includes(first)) return fetch(request).catch(() => page(url));
+    return (await page(url)) || fetch(request);
+  }
   const here = await (await caches.open(CACHE)).match(request, { ignoreSearch: true });
   if (here) return here;
   for (const name of await ours()) {

@@ -1,6 +1,6 @@
 //! The service worker's script.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest::{sha256, short};
 
@@ -33,8 +33,8 @@ fn is_kept(path: &str) -> bool {
 }
 
 /// The script that keeps these files: path below the root, and contents. The page at the root is
-/// kept as `./`.
-pub fn script(files: &BTreeMap<String, Vec<u8>>) -> String {
+/// kept as `./`; `pages` is how the paths of the others begin.
+pub fn script(files: &BTreeMap<String, Vec<u8>>, pages: &BTreeSet<String>) -> String {
     let digests: BTreeMap<&str, String> = files
         .iter()
         .map(|(path, bytes)| {
@@ -49,11 +49,13 @@ pub fn script(files: &BTreeMap<String, Vec<u8>>) -> String {
         })
         .collect();
     let digests = serde_json::to_string(&digests).unwrap_or_default();
+    let pages = serde_json::to_string(pages).unwrap_or_default();
     // The script is part of the build: a fix in it must reach those who have the same files.
-    let build = short((SCRIPT.to_owned() + &digests).as_bytes());
+    let build = short((SCRIPT.to_owned() + &digests + &pages).as_bytes());
     SCRIPT
         .replace("{build}", &build)
         .replace("{files}", &digests)
+        .replace("{pages}", &pages)
 }
 
 #[cfg(test)]
@@ -64,10 +66,11 @@ mod tests {
     fn a_changed_byte_is_a_new_worker() {
         let files =
             |text: &str| BTreeMap::from([("index.html".to_owned(), text.as_bytes().to_vec())]);
+        let pages = BTreeSet::from(["python".to_owned()]);
         let (one, same, other) = (
-            script(&files("a")),
-            script(&files("a")),
-            script(&files("b")),
+            script(&files("a"), &pages),
+            script(&files("a"), &pages),
+            script(&files("b"), &pages),
         );
         assert_eq!(one, same);
         assert_ne!(one, other);
@@ -75,6 +78,7 @@ mod tests {
             one.contains(r#""./":"sha256-"#),
             "the root page is kept under its address: {one}"
         );
+        assert!(one.contains(r#"PAGES = ["python"]"#), "{one}");
         assert!(!one.contains("{build}") && !one.contains("{files}"));
     }
 

@@ -123,12 +123,12 @@ pub fn build_synthetic(workspace: &Workspace, questions: u32) -> Outcome {
     .map(|_| ())
 }
 
-/// Measures the built site in `dir`, by default `dist/`, against the budgets; with the site of a larger
-/// bank beside it, a question's part in the app too.
+/// Measures the built site in `dir`, by default `dist/`, against the budgets; with the sites of two
+/// made-up banks of different sizes, a question's part in the app is told apart too.
 ///
 /// # Errors
 /// When nothing is built, or something is over its budget.
-pub fn size(workspace: &Workspace, dir: Option<&Path>, large: Option<&Path>) -> Outcome {
+pub fn size(workspace: &Workspace, dir: Option<&Path>, made_up: Option<[&Path; 2]>) -> Outcome {
     let dir = match dir {
         Some(dir) => Workspace::directory(dir)?,
         None => workspace.root.join("dist"),
@@ -150,8 +150,8 @@ pub fn size(workspace: &Workspace, dir: Option<&Path>, large: Option<&Path>) -> 
     ];
     let mut command = workspace.cargo(size);
     command.arg(dir);
-    if let Some(large) = large {
-        command.arg("--large").arg(large);
+    if let Some(made_up) = made_up {
+        command.arg("--made-up").args(made_up);
     }
     run(&mut command)
 }

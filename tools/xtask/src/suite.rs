@@ -108,8 +108,9 @@ fn site_steps<'a>(
             site::build(workspace, None, None).map(|_| ())
         }),
         Step::new("Size budgets", || {
-            let large = site::synthetic_site(workspace, LARGE);
-            site::size(workspace, None, Some(&large))
+            let [middle, large] =
+                [MIDDLE, LARGE].map(|count| site::synthetic_site(workspace, count));
+            site::size(workspace, None, Some([&middle, &large]))
         }),
         Step::new("Browser tests", || {
             let arguments = [

@@ -1,5 +1,6 @@
-//! `size DIST [--large DIST]`: what every file weighs, and the budgets. With the site of a larger bank
-//! beside it, the cost of a question is told apart from the app's.
+//! `size DIST [--made-up DIST DIST]`: what every file weighs, and the budgets. With the sites of two
+//! made-up banks of different sizes beside it, an app is told apart from the questions in it: what the
+//! two differ by is questions, the rest is the app.
 
 use std::{env, io::Write as _, path::Path, process::ExitCode};
 
@@ -23,19 +24,22 @@ struct Weight {
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
-    let (mut dist, mut large) = (None, None);
+    let (mut dist, mut made_up) = (None, None);
     while let Some(argument) = arguments.next() {
-        if argument == "--large" {
-            large = arguments.next();
+        if argument == "--made-up" {
+            made_up = arguments.next().zip(arguments.next());
         } else {
             dist = Some(argument);
         }
     }
     let Some(dist) = dist else {
-        eprintln!("usage: size DIST [--large DIST]");
+        eprintln!("usage: size DIST [--made-up DIST DIST]");
         return ExitCode::FAILURE;
     };
-    match report(Path::new(&dist), large.as_deref().map(Path::new)) {
+    let made_up = made_up
+        .as_ref()
+        .map(|(one, other)| [Path::new(one), Path::new(other)]);
+    match report(Path::new(&dist), made_up) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(problem) => {
@@ -46,7 +50,7 @@ fn main() -> ExitCode {
 }
 
 /// Prints the weights and the budgets; whether all are kept.
-fn report(dist: &Path, large: Option<&Path>) -> Result<bool, String> {
+fn report(dist: &Path, made_up: Option<[&Path; 2]>) -> Result<bool, String> {
     let files = weigh(dist, |_| true)?;
     println!(
         "{:<58} {:>10} {:>10} {:>10}",
@@ -60,16 +64,22 @@ fn report(dist: &Path, large: Option<&Path>) -> Result<bool, String> {
     }
     let mut budgets = Vec::new();
     let questions = count(&files);
-    let others = large.map(|large| weigh(large, is_app)).transpose()?;
+    let made_up = made_up
+        .map(|[one, other]| Ok::<_, String>([weigh(one, is_app)?, weigh(other, is_app)?]))
+        .transpose()?;
     for app in APPS {
-        let mut bytes = app_bytes(&files, app);
-        if let Some(others) = &others {
-            let each = (app_bytes(others, app) - bytes) / (count(others) - questions);
-            budgets.push((format!("a question in {app}"), each, 0.1 * KB));
-            bytes -= each * questions;
-        }
+        let all = app_bytes(&files, app);
         let name = format!("{app}: wasm, script, styles");
-        budgets.push((name, bytes, 160.0 * KB));
+        let Some([one, other]) = &made_up else {
+            let most = (160.0 + 0.1 * questions) * KB;
+            budgets.push((name + ", questions", all, most));
+            continue;
+        };
+        let each = (app_bytes(other, app) - app_bytes(one, app)) / (count(other) - count(one));
+        let code = app_bytes(one, app) - each * count(one);
+        budgets.push((name, code, 160.0 * KB));
+        let name = format!("a question in {app}");
+        budgets.push((name, (all - code) / questions, 0.1 * KB));
     }
     let answers: usize = files
         .iter()
