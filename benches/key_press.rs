@@ -109,6 +109,7 @@ async fn main() -> Outcome {
         mount: "/",
         prefs: json!({}),
         held: None,
+        profile: None,
     })
     .await?;
 

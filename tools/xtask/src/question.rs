@@ -14,7 +14,7 @@ use crate::{setup, system};
 /// When something in the bank is wrong, or Python is missing.
 pub fn check(workspace: &Workspace, arguments: &[OsString]) -> Outcome {
     setup::prepare_cache(workspace)?;
-    system::python(workspace)?;
+    system::for_samples(workspace)?;
     run(compiler(workspace)
         .arg("--questions")
         .arg(workspace.root.join("questions"))

@@ -61,7 +61,7 @@ pub fn everything(workspace: &Workspace, all: bool) -> Outcome {
     let workspace = for_building(workspace)?;
     if all {
         prepare_cache(&workspace)?;
-        system::python(&workspace)?;
+        system::for_samples(&workspace)?;
         system::browser(&workspace)?;
         scripts::install(&workspace)?;
     }

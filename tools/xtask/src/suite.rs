@@ -184,7 +184,7 @@ fn in_browser<'a>(
 pub fn test(workspace: &Workspace, quick: bool) -> Outcome {
     // All set-up comes first: a missing browser should be told now, not in ten minutes.
     setup::prepare_cache(workspace)?;
-    system::python(workspace)?;
+    system::for_samples(workspace)?;
     if quick {
         setup::wasm_target(workspace)?;
         return in_order(&quick_steps(workspace));

@@ -72,6 +72,9 @@ fn is_debian(os_release: &str) -> bool {
         .any(|line| matches!(line, "ID=debian" | "ID=\"debian\""))
 }
 
+/// The first Node.js that the JavaScript samples run on.
+const OLDEST_NODE: u32 = 20;
+
 /// Sees that `node` and `npm` are there.
 ///
 /// # Errors
@@ -85,11 +88,34 @@ pub fn node(workspace: &Workspace) -> Outcome {
     apt_install(workspace, "Node.js with npm is", why, &["nodejs", "npm"])
 }
 
+/// Sees that what the samples run in is there.
+///
+/// # Errors
+/// When something isn't and can't be installed, or is too old.
+pub fn for_samples(workspace: &Workspace) -> Outcome {
+    python(workspace)?;
+    node(workspace)?;
+    let node = workspace.program("node");
+    let version = node.and_then(|node| reported(workspace, &node));
+    if version.is_none_or(|version| version.major() < OLDEST_NODE) {
+        return Err(format!(
+            "the JavaScript samples need Node.js {OLDEST_NODE} or newer, and the PATH has an older one: install it as https://nodejs.org says"
+        ));
+    }
+    for (program, package) in [("git", "git"), ("ssh-keygen", "openssh-client")] {
+        if workspace.program(program).is_none() {
+            let why = "samples run it";
+            apt_install(workspace, &format!("{program} is"), why, &[package])?;
+        }
+    }
+    Ok(())
+}
+
 /// Sees that Python 3 with `venv` is there: Python's samples run in an environment of their own.
 ///
 /// # Errors
 /// When it isn't and can't be installed.
-pub fn python(workspace: &Workspace) -> Outcome {
+fn python(workspace: &Workspace) -> Outcome {
     if has_python(workspace) {
         return Ok(());
     }

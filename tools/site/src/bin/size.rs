@@ -143,7 +143,7 @@ fn app_bytes(files: &[Weight], app: &str) -> f64 {
         files
             .iter()
             .filter(|file| is_app(&file.name))
-            .filter(|file| file.name.starts_with(app) || file.name.ends_with(".css"))
+            .filter(|file| file.name.starts_with(app) || is_style(&file.name))
             .map(|file| file.brotli)
             .sum(),
     )
@@ -152,7 +152,12 @@ fn app_bytes(files: &[Weight], app: &str) -> f64 {
 /// Whether a file is an app's own: what a visit needs whatever it reads.
 fn is_app(name: &str) -> bool {
     let apps = APPS.iter().any(|app| name.starts_with(app));
-    apps || name.starts_with("ace-") && name.ends_with(".css")
+    apps || is_style(name)
+}
+
+/// Whether a file is the styles, which every page loads: their name is made by tools/site.
+fn is_style(name: &str) -> bool {
+    name.rsplit('.').next() == Some("css") && name.starts_with("ace-")
 }
 
 /// Every file below a folder; compressed only where asked for, and of the pages of single questions,
