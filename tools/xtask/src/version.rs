@@ -26,7 +26,7 @@ impl Version {
             .lines()
             .next()?
             .split_whitespace()
-            .find_map(Self::parse)
+            .find_map(|word| Self::parse(word.trim_start_matches('v')))
     }
 
     /// The first number.
@@ -81,6 +81,7 @@ mod tests {
         for (output, expected) in [
             ("trunk 0.21.14\n", "0.21.14"),
             ("wasm-bindgen 0.2.130", "0.2.130"),
+            ("v20.20.2\n", "20.20.2"),
             ("wasm-opt version 132 (version_132)", "132"),
             (
                 "Chromium 156.0.8078.79 built on Debian GNU/Linux 12 (bookworm)",
