@@ -123,12 +123,12 @@ pub fn build_synthetic(workspace: &Workspace, questions: u32) -> Outcome {
     .map(|_| ())
 }
 
-/// Measures the built site in `dir`, by default `dist/`, against the budgets; with the sites of two
-/// made-up banks of different sizes, a question's part in the app is told apart too.
+/// Measures the built site in `dir`, by default `dist/`, against the budgets; with the site of a
+/// bank that is as good as empty, a question's part in the app is told apart.
 ///
 /// # Errors
 /// When nothing is built, or something is over its budget.
-pub fn size(workspace: &Workspace, dir: Option<&Path>, made_up: Option<[&Path; 2]>) -> Outcome {
+pub fn size(workspace: &Workspace, dir: Option<&Path>, bare: Option<&Path>) -> Outcome {
     let dir = match dir {
         Some(dir) => Workspace::directory(dir)?,
         None => workspace.root.join("dist"),
@@ -150,8 +150,8 @@ pub fn size(workspace: &Workspace, dir: Option<&Path>, made_up: Option<[&Path; 2
     ];
     let mut command = workspace.cargo(size);
     command.arg(dir);
-    if let Some(made_up) = made_up {
-        command.arg("--made-up").args(made_up);
+    if let Some(bare) = bare {
+        command.arg("--bare").arg(bare);
     }
     run(&mut command)
 }

@@ -1,6 +1,5 @@
-//! `size DIST [--made-up DIST DIST]`: what every file weighs, and the budgets. With the sites of two
-//! made-up banks of different sizes beside it, an app is told apart from the questions in it: what the
-//! two differ by is questions, the rest is the app.
+//! `size DIST [--bare DIST]`: what every file weighs, and the budgets. With the site of a bank that is as
+//! good as empty beside it, an app is told apart from the questions in it.
 
 use std::{env, io::Write as _, path::Path, process::ExitCode};
 
@@ -24,22 +23,19 @@ struct Weight {
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
-    let (mut dist, mut made_up) = (None, None);
+    let (mut dist, mut bare) = (None, None);
     while let Some(argument) = arguments.next() {
-        if argument == "--made-up" {
-            made_up = arguments.next().zip(arguments.next());
+        if argument == "--bare" {
+            bare = arguments.next();
         } else {
             dist = Some(argument);
         }
     }
     let Some(dist) = dist else {
-        eprintln!("usage: size DIST [--made-up DIST DIST]");
+        eprintln!("usage: size DIST [--bare DIST]");
         return ExitCode::FAILURE;
     };
-    let made_up = made_up
-        .as_ref()
-        .map(|(one, other)| [Path::new(one), Path::new(other)]);
-    match report(Path::new(&dist), made_up) {
+    match report(Path::new(&dist), bare.as_deref().map(Path::new)) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(problem) => {
@@ -50,7 +46,7 @@ fn main() -> ExitCode {
 }
 
 /// Prints the weights and the budgets; whether all are kept.
-fn report(dist: &Path, made_up: Option<[&Path; 2]>) -> Result<bool, String> {
+fn report(dist: &Path, bare: Option<&Path>) -> Result<bool, String> {
     let files = weigh(dist, |_| true)?;
     println!(
         "{:<58} {:>10} {:>10} {:>10}",
@@ -64,22 +60,19 @@ fn report(dist: &Path, made_up: Option<[&Path; 2]>) -> Result<bool, String> {
     }
     let mut budgets = Vec::new();
     let questions = count(&files);
-    let made_up = made_up
-        .map(|[one, other]| Ok::<_, String>([weigh(one, is_app)?, weigh(other, is_app)?]))
-        .transpose()?;
+    let bare = bare.map(|bare| weigh(bare, is_app)).transpose()?;
     for app in APPS {
         let all = app_bytes(&files, app);
         let name = format!("{app}: wasm, script, styles");
-        let Some([one, other]) = &made_up else {
+        let Some(bare) = &bare else {
             let most = (160.0 + 0.1 * questions) * KB;
             budgets.push((name + ", questions", all, most));
             continue;
         };
-        let each = (app_bytes(other, app) - app_bytes(one, app)) / (count(other) - count(one));
-        let code = app_bytes(one, app) - each * count(one);
+        let code = app_bytes(bare, app);
         budgets.push((name, code, 160.0 * KB));
-        let name = format!("a question in {app}");
-        budgets.push((name, (all - code) / questions, 0.1 * KB));
+        let each = (all - code) / (questions - count(bare));
+        budgets.push((format!("a question in {app}"), each, 0.1 * KB));
     }
     let answers: usize = files
         .iter()
