@@ -28,12 +28,12 @@ window.bench = (() => {
   // What the page shows, with only so many cards.
   const shown = (cards) => {
     const main = document.querySelector("main").cloneNode(true);
-    main.querySelectorAll(`.more, #list .card:nth-child(n + ${cards + 1})`).forEach((it) => it.remove());
+    main.querySelectorAll(`.more, .empty .row, #list .card:nth-child(n + ${cards + 1})`).forEach((it) => it.remove());
     return main.innerHTML.replaceAll(/<!--.*?-->/g, "");
   };
 
   // Whether the page changes until the next press is due: then the time taken was too short. The list
-  // is meant to grow below what a press drew.
+  // is meant to grow below what a press drew, and what was meant to be looked for once nothing is found.
   const changes = async () => {
     const cards = count();
     const before = shown(cards);
