@@ -202,9 +202,8 @@ fn Empty() -> impl IntoView {
     // Looking for what was meant takes longer than a search: the key press doesn't wait for it.
     let meant = Source::new(None);
     watch(move || {
-        app.filter();
-        meant.set(None);
-        platform::next_frame(move || meant.set(untrack(|| app.did_you_mean())));
+        app.follow_search();
+        platform::next_frame(move || meant.set(app.did_you_mean()));
     });
     let fixes = dynamic(move || {
         let (technology, filter) = (app.technology(), app.filter());

@@ -25,8 +25,13 @@ impl<S: Shelf> Journal<S> {
     /// Takes over what [`Self::unkept`] gave the page load before this one, as if it had happened
     /// here. A text that isn't whole is ignored: nobody was told that it is kept.
     pub fn adopt(&mut self, text: &str) {
-        if let Ok(events) = decode(text) {
-            self.merge(events);
-        }
+        let Ok(mut events) = decode(text) else {
+            return;
+        };
+        // Everything, unlike a merge: these decisions are this device's own.
+        events.retain(|event| self.log.lacks(event));
+        self.learner.absorb(&mut self.log, events.clone());
+        self.place_all(events);
+        self.flush();
     }
 }

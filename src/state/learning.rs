@@ -71,15 +71,26 @@ pub(super) fn standings(journal: StoredValue<Option<LearnerJournal>>) -> Vec<Sta
 }
 
 impl App {
+    /// Runs a command on the journal; if it says so, views look again.
+    pub(super) fn with_journal<T: Default>(
+        &self,
+        run: impl FnOnce(&mut LearnerJournal) -> (bool, T),
+    ) -> T {
+        let outcome = self
+            .journal
+            .try_update_value(|journal| journal.as_mut().map(run));
+        let (changed, value) = outcome.flatten().unwrap_or_default();
+        if changed {
+            self.log_changed();
+        }
+        value
+    }
+
     /// Appends an event to the log; its id, unless the log refused it.
     fn record(&self, kind: Kind) -> Option<EventId> {
         let now = platform::now();
         self.now.set(now);
-        let outcome = self
-            .journal
-            .try_update_value(|journal| Some(journal.as_mut()?.append(kind, now)))??;
-        self.log_changed();
-        match outcome {
+        match self.with_journal(|journal| (true, Some(journal.append(kind, now))))? {
             Ok(event) => Some(event.id),
             Err(refused) => {
                 self.say(refused.to_string(), None);
@@ -89,7 +100,7 @@ impl App {
     }
 
     /// Shows what the log says now.
-    pub(super) fn log_changed(&self) {
+    fn log_changed(&self) {
         self.log_version.update(|version| *version += 1);
         self.saving.set(
             self.journal
@@ -180,27 +191,22 @@ impl App {
 
     /// Tries again to keep what isn't kept.
     pub fn retry_saving(&self) {
-        self.journal.update_value(|journal| {
-            if let Some(journal) = journal {
-                journal.retry();
-            }
+        self.with_journal(|journal| {
+            journal.retry();
+            (true, ())
         });
         platform::mirror(*self);
-        self.log_changed();
     }
 
     /// Takes in what another tab wrote under a key; without one, reads everything again.
     pub fn absorb(&self, key: Option<&str>, value: Option<&str>) {
-        let changed = self.journal.try_update_value(|journal| {
-            let journal = journal.as_mut()?;
-            Some(match key {
+        self.with_journal(|journal| {
+            let changed = match key {
                 Some(key) => journal.absorb(key, value),
                 None => journal.reload(),
-            })
+            };
+            (changed, ())
         });
-        if changed == Some(Some(true)) {
-            self.log_changed();
-        }
     }
 
     /// Shows a sentence about what was just done.

@@ -4,26 +4,11 @@ use leptos::prelude::*;
 
 use super::{App, learning::Toast};
 use crate::{
-    platform::{self, LearnerJournal},
+    platform,
     progress::{EventId, MirrorPack, MirrorState, SetAside, State, Unmirrored},
 };
 
 impl App {
-    /// Runs a command on the journal and shows what came of it.
-    pub(super) fn with_journal<T: Default>(
-        &self,
-        run: impl FnOnce(&mut LearnerJournal) -> (bool, T),
-    ) -> T {
-        let outcome = self
-            .journal
-            .try_update_value(|journal| journal.as_mut().map(run));
-        let (changed, value) = outcome.flatten().unwrap_or_default();
-        if changed {
-            self.log_changed();
-        }
-        value
-    }
-
     /// Unites the log with all that the database holds; what of it is to be set aside.
     pub fn take_mirror(&self, entries: &[(String, String)]) -> Vec<SetAside> {
         let taken = self.with_journal(|journal| {
@@ -33,8 +18,10 @@ impl App {
         let Some(taken) = taken else {
             return Vec::new();
         };
-        let problems = taken.problems.iter().map(ToString::to_string);
-        self.problems.update(|told| told.extend(problems));
+        if !taken.problems.is_empty() {
+            let problems = taken.problems.iter().map(ToString::to_string);
+            self.problems.update(|told| told.extend(problems));
+        }
         taken.set_aside
     }
 

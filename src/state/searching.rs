@@ -127,10 +127,15 @@ impl App {
         self.terms.get()
     }
 
+    /// Follows what a search depends on, without searching.
+    pub fn follow_search(&self) {
+        self.route.track();
+        self.index_version.track();
+    }
+
     /// A query that would find something, where this one finds nothing.
     pub fn did_you_mean(&self) -> Option<String> {
-        self.index_version.track();
-        let query = Query::parse(&self.filter().query);
+        let query = Query::parse(&untrack(|| self.filter()).query);
         self.index.with_value(|index| index.did_you_mean(&query))
     }
 }

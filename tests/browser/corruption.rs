@@ -55,6 +55,13 @@ async fn known(page: &Page, questions: &[&str]) -> Tried {
     page.is("ids().sort()", json!(questions)).await
 }
 
+/// Puts this into the storage and shows what the app makes of it.
+async fn find(page: &Page, kept: &Kept) -> Tried {
+    page.load(NO_APP).await?;
+    page.keep("/", kept).await?;
+    page.go("?status=known").await
+}
+
 /// Whether the learner is told which part couldn't be read.
 async fn told(page: &Page, key: &str) -> Tried {
     page.until(&format!(
@@ -85,9 +92,7 @@ async fn each_damaged_segment_comes_back_from_the_database() -> Outcome {
         let mut broken = whole.clone();
         let raw = damaged(&whole.local[&key], way);
         broken.local.insert(key.clone(), raw.clone());
-        page.load(NO_APP).await?;
-        page.keep("/", &broken).await?;
-        page.go("?status=known").await?;
+        find(&page, &broken).await?;
         told(&page, &quarantine(&key)).await?;
         known(&page, &KNOWN).await?;
         let now = both_have(&page, 3).await?;
@@ -108,9 +113,7 @@ async fn each_damaged_entry_of_the_database_comes_back_from_the_segments() -> Ou
         let mut broken = whole.clone();
         let raw = damaged(&whole.mirror[&key], way);
         broken.mirror.insert(key.clone(), raw.clone());
-        page.load(NO_APP).await?;
-        page.keep("/", &broken).await?;
-        page.go("?status=known").await?;
+        find(&page, &broken).await?;
         told(&page, &key).await?;
         known(&page, &KNOWN).await?;
         // What is set aside there goes under another key in the transaction that writes the rest.
@@ -135,9 +138,7 @@ async fn a_segment_damaged_in_both_places_costs_no_other() -> Outcome {
         let raw = damaged(&whole.local[&key], way);
         broken.local.insert(key.clone(), raw.clone());
         broken.mirror.insert(key.clone(), raw.clone());
-        page.load(NO_APP).await?;
-        page.keep("/", &broken).await?;
-        page.go("?status=known").await?;
+        find(&page, &broken).await?;
         told(&page, &quarantine(&key)).await?;
         page.until(&format!("({BANNERS}).includes('second copy')"))
             .await?;

@@ -51,7 +51,7 @@ fn saved_in_words(app: App) -> String {
             "Nothing to keep yet. What you mark, note and bookmark stays in this browser, on this device; nobody else can see it.".into()
         }
         Saving::Saved => format!(
-            "Everything is saved: {} in this browser, on this device, in two places. Nobody else can see it.",
+            "Everything is saved: {} in this browser, on this device. Nobody else can see it.",
             changes(app.events())
         ),
         Saving::Unsaved { sentence, .. } => sentence,

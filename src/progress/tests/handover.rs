@@ -25,6 +25,19 @@ fn what_could_be_kept_nowhere_goes_on_with_the_next_page_load() {
 }
 
 #[test]
+fn a_start_over_goes_on_too() {
+    let store = Rc::new(Store::default());
+    store.blocked.set(true);
+    let (mut first, _) = Journal::open(store.tab(0), "/", WriterId(1));
+    first.append(mark("python/gil", true), 1).unwrap();
+    first.start_over(2);
+    let (mut second, _) = Journal::open(store.tab(1), "/", WriterId(2));
+    second.adopt(&first.unkept().unwrap());
+    assert_eq!(second.log().visible().count(), 0);
+    assert_eq!(second.undo_start_over(3), Some(1));
+}
+
+#[test]
 fn what_the_mirror_took_or_the_shelf_has_needs_no_handing_over() {
     let store = Rc::new(Store::default());
     let (mut kept, _) = Journal::open(store.tab(0), "/", WriterId(1));
