@@ -6,10 +6,11 @@
 //! | module | what it is | knows of |
 //! | --- | --- | --- |
 //! | [`bank`] | the questions, bundled at build time | `search`, for marks in titles |
-//! | [`address`] | pages and facets as addresses | `bank` |
+//! | [`address`] | pages and facets as addresses | `bank`, `challenge` |
 //! | [`search`] | tokens, index, ranking, highlights | nothing |
 //! | [`progress`] | the learner's log of events and its fold | nothing |
-//! | [`recall`] | what marks mean for one question today | nothing |
+//! | [`recall`] | when to ask again, and how sure a recall is until then | nothing |
+//! | [`challenge`] | mock interviews: their questions, scores and what they earn | `bank`, `recall` |
 //! | [`selection`] | which questions a filter leaves, and what each facet would leave | all above |
 //! | [`platform`] | the only code that touches the browser | `state` |
 //! | [`state`] | what views read, and the commands they call | all above |
@@ -20,6 +21,7 @@
 
 pub mod address;
 pub mod bank;
+pub mod challenge;
 pub mod components;
 pub mod pages;
 pub mod platform;

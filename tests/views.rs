@@ -22,6 +22,7 @@ fn rendered(path: &str, query: &str, act: impl FnOnce(App)) -> String {
             journal: None,
             problems: Vec::new(),
             now: 0,
+            days: ace::recall::Days::default(),
         });
         act(app);
         view! { <Shell pages=pages::all /> }.to_html()

@@ -10,6 +10,11 @@ pub enum Route {
     Browse(Option<TechnologyIx>, Filter),
     /// One question.
     Question(QuestionIx),
+    /// Recalling what is due, or the set that this query chooses: see [`super::Study`]. Only the app
+    /// that shows it can read it.
+    Study(String),
+    /// The mock interview of this query, or the choice of one: see [`crate::challenge::Challenge`].
+    Challenge(String),
     /// What the learner has done so far.
     Progress,
     /// How the app looks and behaves.
@@ -18,14 +23,33 @@ pub enum Route {
     NotFound,
 }
 
-/// Which of the two apps shows a page. Who reads questions doesn't load what practising needs, and each
+/// Which of the apps shows a page. Who reads questions doesn't load what practising needs, and each
 /// page is a file of its own anyway, so the way from one to the other is an ordinary page load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
     /// Lists and questions: all that a first visit needs.
     Reading,
-    /// What the learner's own log is shown and kept with.
-    Practice,
+    /// Recall: study sessions and challenges.
+    Study,
+    /// What the learner's own log says, and the plan.
+    Progress,
+    /// How the app looks and behaves, and where the log is kept.
+    Settings,
+}
+
+impl Bundle {
+    /// Every app.
+    pub const ALL: [Self; 4] = [Self::Reading, Self::Study, Self::Progress, Self::Settings];
+
+    /// The name of its binary, and the start of its files' names.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reading => "ace-your-interviews",
+            Self::Study => "study",
+            Self::Progress => "progress",
+            Self::Settings => "settings",
+        }
+    }
 }
 
 /// Where an address leads, and what to say when that isn't quite what it asked for.
@@ -48,6 +72,8 @@ impl Route {
         };
         match path {
             "" => browse(None, query),
+            "study" => plain(Self::Study(query.into())),
+            "challenge" => plain(Self::Challenge(query.into())),
             "progress" => plain(Self::Progress),
             "settings" => plain(Self::Settings),
             _ => match path.split_once('/') {
@@ -70,6 +96,8 @@ impl Route {
                 path + &filter.to_query()
             }
             Self::Question(ix) => ix.question().id() + "/",
+            Self::Study(query) => with_query("study/", query),
+            Self::Challenge(query) => with_query("challenge/", query),
             Self::Progress => "progress/".into(),
             Self::Settings => "settings/".into(),
             Self::NotFound => "404.html".into(),
@@ -80,7 +108,9 @@ impl Route {
     pub fn bundle(&self) -> Bundle {
         match self {
             Self::Browse(..) | Self::Question(_) | Self::NotFound => Bundle::Reading,
-            Self::Progress | Self::Settings => Bundle::Practice,
+            Self::Study(_) | Self::Challenge(_) => Bundle::Study,
+            Self::Progress => Bundle::Progress,
+            Self::Settings => Bundle::Settings,
         }
     }
 
@@ -105,11 +135,22 @@ impl Route {
                     question.technology().name
                 )
             }
+            Self::Study(_) => format!("Study · {APP}"),
+            Self::Challenge(_) => format!("Challenge · {APP}"),
             Self::Progress => format!("Progress · {APP}"),
             Self::Settings => format!("Settings · {APP}"),
             Self::NotFound => format!("Page not found · {APP}"),
         }
     }
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    let mut href = path.to_owned();
+    if !query.is_empty() {
+        href.push('?');
+        href.push_str(query);
+    }
+    href
 }
 
 fn browse(technology: Option<TechnologyIx>, query: &str) -> Arrival {

@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
-use super::{Filter, Route, Sort, Status, percent};
-use crate::bank::{self, Level, QUESTIONS, QuestionIx, TechnologyIx};
+use super::{Filter, Route, Sort, Status, Study, percent};
+use crate::{
+    bank::{self, Level, QUESTIONS, QuestionIx, TechnologyIx},
+    challenge::Challenge,
+};
 
 fn full() -> Filter {
     Filter {
@@ -24,6 +27,10 @@ fn round_trip(route: &Route) {
 fn every_page_is_found_again_by_its_address() {
     for route in [
         Route::browse(None),
+        Route::Study(String::new()),
+        Route::Study("level=advanced&cram=yes".into()),
+        Route::Challenge(String::new()),
+        Route::Challenge("length=5&seed=7".into()),
         Route::Progress,
         Route::Settings,
         Route::Browse(Some(TechnologyIx(0)), full()),
@@ -36,6 +43,43 @@ fn every_page_is_found_again_by_its_address() {
     bank::technologies()
         .map(|ix| Route::browse(Some(ix)))
         .for_each(|route| round_trip(&route));
+}
+
+#[test]
+fn every_study_and_challenge_is_found_again_by_its_query() {
+    for study in [
+        Study::default(),
+        Study {
+            technology: Some(TechnologyIx(0)),
+            filter: full(),
+            cram: true,
+        },
+    ] {
+        assert_eq!(Study::parse(&study.to_query()), (study, vec![]));
+    }
+    let (_, unknown) = Study::parse("technology=cobol%21&level=expert");
+    assert_eq!(unknown, ["level “expert”", "technology “cobol!”"]);
+    for challenge in [
+        Challenge::default(),
+        Challenge {
+            technology: Some(TechnologyIx(0)),
+            levels: vec![Level::Beginner, Level::Advanced],
+            length: 5,
+            seed: Some(u32::MAX),
+        },
+    ] {
+        assert_eq!(Challenge::parse(&challenge.to_query()), Some(challenge));
+    }
+    for unknown in [
+        "technology=cobol",
+        "level=expert",
+        "length=4",
+        "length=21",
+        "seed=x",
+        "seed",
+    ] {
+        assert_eq!(Challenge::parse(unknown), None, "{unknown}");
+    }
 }
 
 #[test]

@@ -72,10 +72,10 @@ fn fixed(app: App, ix: QuestionIx) -> String {
 /// `new`, `learning, due in 10 min`, `known, due in 4 d`; a bookmark adds a star.
 fn state_in_words(app: App, ix: QuestionIx) -> String {
     let standing = app.standing(ix);
-    let state = match standing.last {
+    let state = match standing.knew() {
         None => "new".into(),
-        Some(last) => {
-            let name = if last.knew { "known" } else { "learning" };
+        Some(knew) => {
+            let name = if knew { "known" } else { "learning" };
             format!(
                 "{name}, {}",
                 standing.due_in_words(app.now.get()).unwrap_or_default()

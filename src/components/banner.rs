@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{dynamic, on};
 
 use crate::{
+    address::Route,
     platform,
     state::{App, Offline, Saving},
 };
@@ -32,7 +33,7 @@ fn saving(app: App) -> Option<AnyView> {
             <div class="banner bad" role="alert">
                 <p>{sentence}</p>
                 {again}
-                <button class="btn" on:click=on(move |_| platform::download_backup(app))>"Download a backup"</button>
+                <a class="btn" href=app.href(&Route::Settings)>"Make a backup"</a>
             </div>
         }
         .into_any(),
@@ -45,7 +46,7 @@ fn problems(app: App) -> Option<AnyView> {
         view! {
             <div class="banner bad" role="alert">
                 <div>{problems.into_iter().map(|problem| view! { <p>{problem}</p> }).collect_view()}</div>
-                <button class="btn" on:click=on(move |_| platform::download_backup(app))>"Download a backup"</button>
+                <a class="btn" href=app.href(&Route::Settings)>"Make a backup"</a>
                 <button class="btn" on:click=on(move |_| app.problems.set(Vec::new()))>"Dismiss"</button>
             </div>
         }

@@ -80,7 +80,7 @@ pub fn Actions(
 ) -> impl IntoView {
     let app = App::current();
     let standing = Derived::new(move || app.standing(ix));
-    let marked = move |knew: bool| standing.get().last.is_some_and(|last| last.knew == knew);
+    let marked = move |knew: bool| standing.get().knew() == Some(knew);
     let bookmarked = move || standing.get().bookmarked;
     let writing = Source::new(false);
     view! {

@@ -16,9 +16,11 @@ pub fn Header() -> impl IntoView {
             </a>
             <nav class="tabs" aria-label="Main">
                 {tab(app, Route::browse(None), "Browse", icon::BROWSE)}
+                {tab(app, Route::Study(String::new()), "Study", icon::STUDY)}
+                {tab(app, Route::Challenge(String::new()), "Challenge", icon::CHALLENGE)}
                 {tab(app, Route::Progress, "Progress", icon::PROGRESS)}
-                {tab(app, Route::Settings, "Settings", icon::SETTINGS)}
             </nav>
+            <nav class="gear" aria-label="More">{tab(app, Route::Settings, "Settings", icon::SETTINGS)}</nav>
         </header>
     }
 }
@@ -30,6 +32,9 @@ fn tab(app: App, route: Route, name: &'static str, path: &'static str) -> impl I
             (Route::Browse(..), Route::Browse(..)) => Some("page"),
             // A question is a page of its own, inside the collection.
             (Route::Browse(..), Route::Question(_)) => Some("true"),
+            (Route::Study(_), Route::Study(_)) | (Route::Challenge(_), Route::Challenge(_)) => {
+                Some("page")
+            }
             (route, shown) => (route == shown).then_some("page"),
         })
     };

@@ -9,17 +9,21 @@ use crate::{
 };
 
 /// Every key and what it does.
-const KEYS: [(&[&str], &str); 11] = [
+const KEYS: [(&[&str], &str); 15] = [
     (&["/"], "Search"),
     (&["j"], "Next question"),
     (&["k"], "Previous question"),
     (&["o"], "Open or close the answer (Enter too)"),
+    (&["Space"], "Show the answer (Study, Challenge)"),
+    (&["1–4"], "Say how well you recalled it"),
     (&["b"], "Bookmark"),
     (&["n"], "Write a note"),
     (&["u"], "Undo"),
     (&["g", "b"], "Go to Browse"),
+    (&["g", "s"], "Go to Study"),
+    (&["g", "c"], "Go to Challenge"),
     (&["g", "p"], "Go to Progress"),
-    (&["g", "s"], "Go to Settings"),
+    (&["g", ","], "Go to Settings"),
     (&["?"], "Show these keys"),
 ];
 

@@ -9,6 +9,11 @@ pub fn labelled(path: &str, words: &str) -> String {
 
 /// A list of cards.
 pub const BROWSE: &str = "M4 6h16M4 12h16M4 18h10";
+/// A pile of cards.
+pub const STUDY: &str = "M5 9h14v10H5zM7 6h10M9 3h6";
+/// A target.
+pub const CHALLENGE: &str =
+    "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z";
 /// Bars that rise.
 pub const PROGRESS: &str = "M5 20v-6M12 20V9M19 20V4";
 /// A slider.

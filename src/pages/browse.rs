@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    address::{Filter, Sort},
-    bank::{QUESTIONS, QuestionIx},
+    address::{Filter, Route, Sort},
+    bank::{QUESTIONS, QuestionIx, escape},
     components::{
         Card, Facets, SearchField, TechnologyChips, dynamic, flag,
         icon::{self, labelled},
@@ -66,6 +66,7 @@ pub fn Browse() -> impl IntoView {
                     </div>
                 </div>
                 <List />
+                <section class="closing" inner_html=text(move || closing(app))></section>
             </section>
         </div>
         </main>
@@ -96,6 +97,50 @@ fn count(app: App) -> String {
     } else {
         format!("{left} of {all} {plural}")
     }
+}
+
+/// Where to go from a list: from reading to recalling.
+fn closing(app: App) -> String {
+    let mut filter = app.filter();
+    filter.query.clear();
+    filter.sort = None;
+    let mut cram = filter.to_query();
+    cram.push_str(if cram.is_empty() {
+        "?cram=yes"
+    } else {
+        "&cram=yes"
+    });
+    let (mut challenge, mut master) = (String::new(), "Choose a technology to master".to_owned());
+    if let Some(technology) = app.technology() {
+        let technology = technology.technology();
+        challenge.push_str("technology=");
+        challenge.push_str(technology.slug);
+        cram.push('&');
+        cram.push_str(&challenge);
+        "Master ".clone_into(&mut master);
+        master.push_str(technology.name);
+    }
+    let mut html = String::from(
+        "<h2>Ready for a real challenge?</h2><p>A timed mock interview, scored by what a strong answer says.</p><p class=row>",
+    );
+    for (class, route, name) in [
+        ("btn primary", Route::Challenge(challenge), master.as_str()),
+        (
+            "btn",
+            Route::Study(cram.split_off(1)),
+            "Cram these without the schedule",
+        ),
+    ] {
+        html.push_str("<a class=\"");
+        html.push_str(class);
+        html.push_str("\" href=\"");
+        escape(&app.href(&route), &mut html);
+        html.push_str("\">");
+        escape(name, &mut html);
+        html.push_str("</a>");
+    }
+    html.push_str("</p>");
+    html
 }
 
 fn all_open(app: App) -> bool {

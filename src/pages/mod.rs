@@ -1,10 +1,12 @@
 //! One module a page.
 
 mod browse;
+mod challenge;
 mod not_found;
 mod progress;
 mod question;
 mod settings;
+mod study;
 
 use leptos::prelude::*;
 
@@ -23,16 +25,29 @@ pub fn reading(kind: PageKind) -> Option<AnyView> {
     })
 }
 
-/// The pages of [`crate::address::Bundle::Practice`].
-pub fn practice(kind: PageKind) -> Option<AnyView> {
+/// The pages of [`crate::address::Bundle::Study`].
+pub fn study(kind: PageKind) -> Option<AnyView> {
     Some(match kind {
-        PageKind::Progress => progress::Progress().into_any(),
-        PageKind::Settings => settings::Settings().into_any(),
+        PageKind::Study => study::Study().into_any(),
+        PageKind::Challenge => challenge::Challenge().into_any(),
         _ => return None,
     })
 }
 
+/// The pages of [`crate::address::Bundle::Progress`].
+pub fn progress(kind: PageKind) -> Option<AnyView> {
+    (kind == PageKind::Progress).then(|| progress::Progress().into_any())
+}
+
+/// The pages of [`crate::address::Bundle::Settings`].
+pub fn settings(kind: PageKind) -> Option<AnyView> {
+    (kind == PageKind::Settings).then(|| settings::Settings().into_any())
+}
+
 /// Every page, for prerendering.
 pub fn all(kind: PageKind) -> Option<AnyView> {
-    reading(kind).or_else(|| practice(kind))
+    reading(kind)
+        .or_else(|| study(kind))
+        .or_else(|| progress(kind))
+        .or_else(|| settings(kind))
 }

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::state::App;
+use crate::{
+    recall::{Days, MINUTE},
+    state::App,
+};
 
 /// The time, in ms since 1970, in whole milliseconds.
 pub fn now() -> u64 {
@@ -15,6 +18,26 @@ pub fn now() -> u64 {
     )]
     let now = js_sys::Date::now() as u64;
     now
+}
+
+/// When days begin where this device is now.
+pub fn days() -> Days {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "minutes, at most a day of them"
+    )]
+    let behind = js_sys::Date::new_0().get_timezone_offset() as i64;
+    Days {
+        offset: -behind * MINUTE.cast_signed(),
+    }
+}
+
+/// Sets the app's clock, and its time zone, which may change on a journey.
+pub(super) fn tell_time(app: App) {
+    app.now.set(now());
+    if app.days.get_untracked() != days() {
+        app.days.set(days());
+    }
 }
 
 /// Clears a toast after long enough to read it and reach its button, unless a newer one came.
@@ -29,9 +52,7 @@ pub fn clear_toast_later(app: App) {
 
 /// Keeps the app's time, by the minute.
 pub(super) fn keep_time(app: App) {
-    let tick = move || {
-        app.now.set(now());
-    };
+    let tick = move || tell_time(app);
     // An interval can't be refused; its handle would only be needed to stop it.
     let _ = set_interval_with_handle(tick, Duration::from_mins(1));
 }

@@ -31,8 +31,10 @@ pub(super) fn follow(app: App) {
         };
         match (after_g, event.key().as_str()) {
             (true, "b") => page(Route::browse(None)),
+            (true, "s") => page(Route::Study(String::new())),
+            (true, "c") => page(Route::Challenge(String::new())),
             (true, "p") => page(Route::Progress),
-            (true, "s") => page(Route::Settings),
+            (true, ",") => page(Route::Settings),
             (_, "/") => focus("#search"),
             (_, "j") => step(app, 1),
             (_, "k") => step(app, -1),

@@ -44,6 +44,7 @@ pub fn start(pages: Pages, when_idle: fn(App)) {
         journal: Some(journal),
         problems,
         now: clock::now(),
+        days: clock::days(),
     };
     let Ok(container) = document()
         .create_element("div")
@@ -81,7 +82,7 @@ pub fn start(pages: Pages, when_idle: fn(App)) {
     follow(app, root, when_idle);
 }
 
-/// What the practice bundle does when idle: reading goes on without.
+/// What the pages about the learner's log do when idle: reading and study go on without.
 pub fn practise(app: App) {
     mirror::tidy(app);
     disk::open(app);
@@ -149,7 +150,7 @@ fn follow(app: App, root: String, when_idle: fn(App)) {
         if document().hidden() {
             keep_what_is_typed();
         } else {
-            app.now.set(clock::now());
+            clock::tell_time(app);
         }
     });
     keyboard::follow(app);

@@ -74,6 +74,34 @@ pub enum Kind {
         /// The question's revision that they saw, so that a changed answer can be told.
         revision: u32,
     },
+    /// A recall in a study session or a challenge.
+    Review {
+        /// The question's id.
+        question: String,
+        /// What the learner said of it.
+        recall: Recall,
+    },
+    /// Whether the learner wants to be asked a question.
+    Hold {
+        /// The question's id.
+        question: String,
+        /// 0: whenever it is due; 1: not on this day (buried); 2: not at all (suspended).
+        hold: u8,
+    },
+    /// A choice that goes along with the learner: it replaces the one of that name before.
+    Setting {
+        /// Which.
+        name: String,
+        /// What from now on; empty for the default.
+        value: String,
+    },
+    /// A challenge taken to its end.
+    Challenge {
+        /// Which: the address that makes the same one again.
+        address: String,
+        /// Three numbers between dots: key points said, all key points, seconds.
+        result: String,
+    },
     /// A bookmark set or taken away.
     Bookmark {
         /// The question's id.
@@ -108,15 +136,64 @@ pub enum Kind {
     Unknown(Box<str>),
 }
 
+/// What a learner said of one recall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recall {
+    /// From 1, again, to 4, easy.
+    pub grade: u8,
+    /// The question's revision that they saw.
+    pub revision: u32,
+    /// From question to verdict, in milliseconds.
+    pub took_ms: u32,
+    /// The key points said: a bit each, the first the lowest.
+    pub points: u32,
+}
+
+impl Recall {
+    /// Four numbers between dots.
+    fn to_text(self) -> String {
+        let mut text = String::new();
+        let numbers = [self.grade.into(), self.revision, self.took_ms, self.points];
+        for (at, number) in numbers.into_iter().enumerate() {
+            if at > 0 {
+                text.push('.');
+            }
+            text.push_str(&number.to_string());
+        }
+        text
+    }
+
+    /// Reads exactly what `to_text` writes.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let mut numbers = text.split('.');
+        let mut next = || numbers.next()?.parse::<u32>().ok();
+        let recall = Self {
+            grade: u8::try_from(next()?)
+                .ok()
+                .filter(|grade| (1..=4).contains(grade))?,
+            revision: next()?,
+            took_ms: next()?,
+            points: next()?,
+        };
+        (recall.to_text() == text).then_some(recall)
+    }
+}
+
 impl Kind {
     /// The id of the question it is about, if this build can tell.
     #[must_use]
     pub fn question(&self) -> Option<&str> {
         match self {
             Self::Mark { question, .. }
+            | Self::Review { question, .. }
+            | Self::Hold { question, .. }
             | Self::Bookmark { question, .. }
             | Self::Note { question, .. } => Some(question),
-            Self::Undo { .. } | Self::Keep { .. } | Self::Unknown(_) => None,
+            Self::Setting { .. }
+            | Self::Challenge { .. }
+            | Self::Undo { .. }
+            | Self::Keep { .. }
+            | Self::Unknown(_) => None,
         }
     }
 
@@ -125,7 +202,7 @@ impl Kind {
     /// # Errors
     /// A note or question id over its limit.
     pub fn check(&self) -> Result<(), Refused> {
-        if let Self::Note { text, .. } = self {
+        if let Self::Note { text, .. } | Self::Setting { value: text, .. } = self {
             let chars = text.chars().count();
             if chars > NOTE_LIMIT {
                 return Err(Refused::NoteTooLong { chars });
@@ -149,6 +226,22 @@ impl Kind {
                 begin(to, 'm', question);
                 // One number for both: the revision, and in its lowest place whether it was known.
                 to.push_str(&(u64::from(*revision) << 1 | u64::from(*knew)).to_string());
+            }
+            Self::Review { question, recall } => {
+                begin(to, 'r', question);
+                json::write(to, &recall.to_text());
+            }
+            Self::Hold { question, hold } => {
+                begin(to, 'h', question);
+                to.push_str(&hold.to_string());
+            }
+            Self::Setting { name, value } => {
+                begin(to, 's', name);
+                json::write(to, value);
+            }
+            Self::Challenge { address, result } => {
+                begin(to, 'c', address);
+                json::write(to, result);
             }
             Self::Bookmark { question, on } => {
                 begin(to, 'b', question);
@@ -194,6 +287,22 @@ impl Kind {
                 question,
                 knew: both & 1 == 1,
                 revision: u32::try_from(both >> 1).ok()?,
+            },
+            ("r", Item::Text(recall)) => Self::Review {
+                question,
+                recall: Recall::read(&recall)?,
+            },
+            ("h", Item::Whole(hold @ 0..=2)) => Self::Hold {
+                question,
+                hold: u8::try_from(hold).ok()?,
+            },
+            ("s", Item::Text(value)) => Self::Setting {
+                name: question,
+                value,
+            },
+            ("c", Item::Text(result)) => Self::Challenge {
+                address: question,
+                result,
             },
             ("b", Item::Whole(flag @ 0..=1)) => Self::Bookmark {
                 question,

@@ -1,7 +1,7 @@
 //! What the log comes to: the learner's own state of each question.
 
 use super::{
-    event::{Event, Kind},
+    event::{Event, Kind, Recall},
     log::{Change, Log, sorted},
 };
 
@@ -11,35 +11,54 @@ pub struct Learner {
     /// By id. Boxed, so that an insertion moves little, and sorted by hand: a map is more code.
     #[allow(clippy::vec_box)]
     questions: Vec<Box<(String, Personal)>>,
+    /// Choices that go along with the learner, by name.
+    settings: Vec<(String, String)>,
+    /// Challenges taken to their end, in fold order.
+    challenges: Vec<Challenge>,
+}
+
+/// A challenge taken to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Challenge {
+    /// When, in milliseconds since 1970.
+    pub at_ms: u64,
+    /// The address that makes the same one again.
+    pub address: String,
+    /// Three numbers between dots: key points said, all key points, seconds.
+    pub result: String,
 }
 
 /// One question as this learner sees it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Personal {
-    /// Every self-assessment, in fold order.
-    pub marks: Vec<Mark>,
+    /// Every recall, in fold order.
+    pub reviews: Vec<Reviewed>,
+    /// 0: asked whenever it is due; 1: not on the day of `held_ms`; 2: not at all.
+    pub hold: u8,
+    /// When that was decided, in milliseconds since 1970.
+    pub held_ms: u64,
     /// Whether it is bookmarked.
     pub bookmarked: bool,
     /// The learner's note; empty if none.
     pub note: String,
 }
 
-/// One self-assessment.
+/// One recall, and what the learner said of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
+pub struct Reviewed {
     /// When, in milliseconds since 1970.
     pub at_ms: u64,
-    /// Whether the learner knew the answer.
-    pub knew: bool,
-    /// The question's revision that they saw.
-    pub revision: u32,
+    /// What they said.
+    pub recall: Recall,
+    /// Whether it was "I knew it" or "Not yet" beside an answer, outside a session.
+    pub marked: bool,
 }
 
 impl Personal {
-    /// The mark that counts now; none for a question never marked.
+    /// The review that counts now; none for a question never asked.
     #[must_use]
-    pub fn latest(&self) -> Option<Mark> {
-        self.marks.last().copied()
+    pub fn latest(&self) -> Option<Reviewed> {
+        self.reviews.last().copied()
     }
 }
 
@@ -63,8 +82,35 @@ impl Learner {
             .map(|question| (question.0.as_str(), &question.1))
     }
 
+    /// The choice of that name; none if it was never made, or is back at the default.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<&str> {
+        let found = self.settings.iter().find(|setting| setting.0 == name);
+        found
+            .map(|setting| setting.1.as_str())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// Challenges taken to their end, oldest first.
+    #[must_use]
+    pub fn challenges(&self) -> &[Challenge] {
+        &self.challenges
+    }
+
     /// Continues a fold by an event that comes after all others and isn't taken back.
     pub fn apply(&mut self, event: &Event) {
+        match &event.kind {
+            Kind::Setting { name, value } => {
+                self.settings.retain(|setting| setting.0 != *name);
+                self.settings.push((name.clone(), value.clone()));
+            }
+            Kind::Challenge { address, result } => self.challenges.push(Challenge {
+                at_ms: event.at_ms,
+                address: address.clone(),
+                result: result.clone(),
+            }),
+            _ => {}
+        }
         let Some(id) = event.kind.question() else {
             return;
         };
@@ -75,14 +121,27 @@ impl Learner {
         });
         let personal = &mut self.questions[at].1;
         match &event.kind {
-            Kind::Mark { knew, revision, .. } => personal.marks.push(Mark {
+            Kind::Mark { knew, revision, .. } => personal.reviews.push(Reviewed {
                 at_ms: event.at_ms,
-                knew: *knew,
-                revision: *revision,
+                recall: Recall {
+                    grade: if *knew { 3 } else { 1 },
+                    revision: *revision,
+                    took_ms: 0,
+                    points: 0,
+                },
+                marked: true,
             }),
+            Kind::Review { recall, .. } => personal.reviews.push(Reviewed {
+                at_ms: event.at_ms,
+                recall: *recall,
+                marked: false,
+            }),
+            Kind::Hold { hold, .. } => {
+                (personal.hold, personal.held_ms) = (*hold, event.at_ms);
+            }
             Kind::Bookmark { on, .. } => personal.bookmarked = *on,
             Kind::Note { text, .. } => personal.note.clone_from(text),
-            Kind::Undo { .. } | Kind::Keep { .. } | Kind::Unknown(_) => {}
+            _ => {}
         }
     }
 

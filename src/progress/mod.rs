@@ -46,9 +46,9 @@ pub use backup::{
     BackupError, BackupFile, FILE_LIMIT, Preview, preview, read_backup, write_backup,
 };
 pub use compaction::Compacted;
-pub use event::{Event, EventId, ID_LIMIT, Kind, LATEST_MS, NOTE_LIMIT, Refused, WriterId};
+pub use event::{Event, EventId, ID_LIMIT, Kind, LATEST_MS, NOTE_LIMIT, Recall, Refused, WriterId};
 pub use journal::Journal;
-pub use learner::{Learner, Mark, Personal};
+pub use learner::{Challenge, Learner, Personal, Reviewed};
 pub use log::{Change, Log};
 pub use mirror::{MirrorPack, MirrorState, Mirrored, SetAside, Unmirrored};
 pub use report::{Opened, Problem, State};

@@ -6,7 +6,7 @@ mod tests;
 use crate::{
     address::{Filter, Sort, Status},
     bank::{self, Level, QuestionIx, TECHNOLOGIES, TechnologyIx},
-    recall::Standing,
+    recall::{Standing, random},
 };
 
 /// All that a selection depends on.
@@ -63,9 +63,9 @@ pub struct TopicCount {
 pub fn has_status(standing: &Standing, status: Status, now: u64) -> bool {
     match status {
         Status::Due => standing.is_due(now),
-        Status::New => standing.last.is_none(),
+        Status::New => standing.card.is_none(),
         Status::Known => standing.is_known(),
-        Status::Learning => standing.last.is_some_and(|last| !last.knew),
+        Status::Learning => standing.knew() == Some(false),
         Status::Bookmarked => standing.bookmarked,
     }
 }
@@ -160,10 +160,11 @@ fn order(questions: &mut [QuestionIx], sort: Sort, standings: &[Standing], now: 
             // comes before what was never tried.
             Sort::Weakest => {
                 u64::from(standing.retrievability(now).to_bits()) << 1
-                    | u64::from(standing.last.is_none())
+                    | u64::from(standing.card.is_none())
             }
-            Sort::Recent => u64::MAX - standing.last.map_or(0, |last| last.at),
-            Sort::Shuffled(seed) => scatter(seed, ix.0),
+            Sort::Recent => u64::MAX - standing.card.map_or(0, |card| card.last.at),
+            // Sorting by well-mixed numbers shuffles, the same way for the same seed.
+            Sort::Shuffled(seed) => random(u64::from(seed) << 32 | u64::from(ix.0)),
         }
     };
     // The search's own order stays as it is.
@@ -174,15 +175,6 @@ fn order(questions: &mut [QuestionIx], sort: Sort, standings: &[Standing], now: 
             *place = QuestionIx(ix);
         }
     }
-}
-
-/// A well-mixed number for each question and seed: sorting by it shuffles, the same way each time.
-fn scatter(seed: u32, ix: u32) -> u64 {
-    // SplitMix64's finaliser, over both numbers side by side.
-    let mut z = (u64::from(seed) << 32 | u64::from(ix)).wrapping_add(0x9E37_79B9_7F4A_7C15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
 }
 
 /// The choice that, dropped, would leave the most questions: the nearest fix for an empty list.

@@ -2,13 +2,21 @@ use super::{Fix, LEVELS, Request, Selection, has_status, nearest_fix, select};
 use crate::{
     address::{Filter, Sort, Status},
     bank::{self, Level, QUESTIONS, QuestionIx, TechnologyIx},
-    recall::{DAY, Mark, Standing},
+    recall::{DAY, Grade, Review, Scheduler, Standing},
 };
 
 const NOW: u64 = 1_800_000_000_000;
 
 fn marked(at: u64, knew: bool) -> Standing {
-    Standing::new([Mark { at, knew }], false)
+    let review = Review {
+        at,
+        grade: if knew { Grade::Good } else { Grade::Again },
+        outright: true,
+    };
+    Standing {
+        card: Scheduler::default().fold(0, [review]),
+        ..Standing::default()
+    }
 }
 
 /// Question 0 is known, 1 due, 2 missed long ago, 3 bookmarked; the others are new.

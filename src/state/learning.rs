@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::{
-    bank::{self, QuestionIx},
+    bank::QuestionIx,
     platform::{self, LearnerJournal},
     progress::{EventId, Kind, State},
-    recall::{Mark, Standing},
 };
 
 /// Whether the learner's log is kept, and what to say when it isn't.
@@ -44,30 +43,6 @@ pub struct Toast {
     pub text: String,
     /// The event that Undo takes back.
     pub undo: Option<EventId>,
-}
-
-/// Where every question stands, in the bank's order.
-pub(super) fn standings(journal: StoredValue<Option<LearnerJournal>>) -> Vec<Standing> {
-    let mut standings = vec![Standing::default(); bank::QUESTIONS.len()];
-    journal.with_value(|journal| {
-        let Some(journal) = journal else { return };
-        for (id, personal) in journal.learner().questions() {
-            // Progress on a question that left the bank is kept, and has no place here.
-            let Some(ix) = bank::find_question(id) else {
-                continue;
-            };
-            let marks = personal.marks.iter().map(|mark| Mark {
-                at: mark.at_ms,
-                knew: mark.knew,
-            });
-            let standing = &mut standings[ix.0 as usize];
-            *standing = Standing::new(marks, personal.bookmarked);
-            standing.changed = personal
-                .latest()
-                .is_some_and(|last| last.revision != ix.question().revision);
-        }
-    });
-    standings
 }
 
 impl App {

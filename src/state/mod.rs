@@ -10,6 +10,7 @@ mod mirroring;
 mod navigation;
 mod searching;
 mod source;
+mod standings;
 
 pub use answers::{AnswerState, PartState};
 pub use browsing::PAGE;
@@ -19,6 +20,7 @@ pub use keeping::{Disk, LastBackup, changes};
 pub use learning::{Saving, Toast};
 pub use navigation::{Entry, PageKind, Scroll};
 pub use source::{Derived, Source, watch};
+pub use standings::Setting;
 
 use std::sync::Arc;
 
@@ -28,7 +30,7 @@ use crate::{
     address::{Arrival, Filter, Route},
     bank::{QuestionIx, TechnologyIx},
     platform::LearnerJournal,
-    recall::Standing,
+    recall::{Days, Scheduler, Standing},
     search::{Index, Terms},
     selection::Selection,
 };
@@ -64,6 +66,8 @@ pub struct Start {
     pub problems: Vec<String>,
     /// The time, in ms since 1970.
     pub now: u64,
+    /// When the learner's days begin.
+    pub days: Days,
 }
 
 /// Everything views read. Copies are cheap: each field is a handle.
@@ -83,6 +87,8 @@ pub struct App {
     pub display: Source<Display>,
     /// The time, in ms since 1970, by the minute.
     pub now: Source<u64>,
+    /// When the learner's days begin.
+    pub days: Source<Days>,
     /// The answers of each technology, in the bank's order.
     pub parts: Source<Vec<PartState>>,
     /// Whether the app can work without a network.
@@ -97,6 +103,8 @@ pub struct App {
     pub help: Source<bool>,
     /// The file on disk that is kept up to date.
     pub disk: Source<Disk>,
+    /// The rules that make due times of reviews.
+    scheduler: Derived<Scheduler>,
     /// Where each question stands, in the bank's order.
     pub standings: Derived<Vec<Standing>>,
     /// The questions that the filter leaves, and the facets' counts.
@@ -124,6 +132,7 @@ impl App {
             journal,
             problems,
             now,
+            days,
         } = start;
         let route = Source::new(arrival.route);
         let now = Source::new(now);
@@ -132,9 +141,17 @@ impl App {
         let journal = StoredValue::new(journal);
         let index_version = Source::new(0);
         let index = StoredValue::new(Index::new());
+        let days = Source::new(days);
+        let scheduler = Derived::new(move || {
+            log_version.track();
+            journal.with_value(|journal| match journal {
+                Some(journal) => standings::scheduler(journal.learner(), days.get()),
+                None => Scheduler::default(),
+            })
+        });
         let standings = Derived::new(move || {
             log_version.track();
-            learning::standings(journal)
+            scheduler.with(|scheduler| standings::standings(journal, scheduler))
         });
         let selection = Derived::new(move || {
             let found = searching::found(route, index, index_version);
@@ -153,6 +170,7 @@ impl App {
             disclosure: Source::new(Disclosure::of(open)),
             display: Source::new(display),
             now,
+            days,
             parts: Source::new(answers::initial()),
             offline: Source::new(Offline::Preparing),
             toast: Source::new(None),
@@ -160,6 +178,7 @@ impl App {
             problems: Source::new(problems),
             help: Source::new(false),
             disk: Source::new(Disk::Unsupported),
+            scheduler,
             standings,
             selection,
             terms,

@@ -79,6 +79,10 @@ pub enum PageKind {
     Browse,
     /// One question.
     Question(QuestionIx),
+    /// Recalling what is due, or a chosen set.
+    Study,
+    /// A mock interview, or the choice of one.
+    Challenge,
     /// What the learner has done so far.
     Progress,
     /// How the app looks and behaves.
@@ -93,6 +97,8 @@ impl PageKind {
         match route {
             Route::Browse(..) => Self::Browse,
             Route::Question(ix) => Self::Question(*ix),
+            Route::Study(_) => Self::Study,
+            Route::Challenge(_) => Self::Challenge,
             Route::Progress => Self::Progress,
             Route::Settings => Self::Settings,
             Route::NotFound => Self::NotFound,

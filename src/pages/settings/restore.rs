@@ -80,7 +80,7 @@ fn looked_at(
 fn in_words(preview: &Preview, made: &str) -> String {
     let mut kinds = Vec::new();
     for (count, one, many) in [
-        (preview.marks, "mark", "marks"),
+        (preview.reviews, "review", "reviews"),
         (preview.notes, "note", "notes"),
         (preview.bookmarks, "bookmark", "bookmarks"),
     ] {

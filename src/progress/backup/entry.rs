@@ -1,7 +1,7 @@
 //! Reads one event of a file, and any object whose fields are known.
 
 use super::super::{
-    event::{Event, EventId, Kind, LATEST_MS, WriterId},
+    event::{Event, EventId, Kind, LATEST_MS, Recall, WriterId},
     json::{Item, Reader},
     segment::read_kind,
 };
@@ -57,11 +57,21 @@ pub(super) fn exactly<'t, const N: usize>(
 
 pub(super) fn read_event(text: &str, latest_ms: u64) -> Result<Event, String> {
     let fields = fields(text, 0).ok_or("it isn't an object")?;
-    let kinds = ["mark", "bookmark", "note", "undo", "unknown"];
+    let kinds = [
+        "mark",
+        "review",
+        "hold",
+        "setting",
+        "challenge",
+        "bookmark",
+        "note",
+        "undo",
+        "unknown",
+    ];
     let kind = fields
         .iter()
         .find(|field| kinds.contains(&field.name.as_str()));
-    let kind = kind.ok_or("it has none of mark, bookmark, note, undo, unknown")?;
+    let kind = kind.ok_or_else(|| format!("it has none of {}", kinds.join(", ")))?;
     let names = ["writer", "sequence", "at_ms", kind.name.as_str()];
     let [writer, sequence, at_ms, _] = exactly(text, names)?;
     let id = read_id(&writer, &sequence)?;
@@ -100,6 +110,13 @@ fn read_kind_of(field: &Field) -> Result<Kind, String> {
         Item::Text(text) => Ok(text),
         _ => Err(format!("its {what} isn't a text")),
     };
+    let number = |field: &Field| {
+        let whole = match field.item {
+            Item::Whole(number) => u32::try_from(number).ok(),
+            _ => None,
+        };
+        whole.ok_or_else(|| format!("its {} isn't a whole number of 32 bits", field.name))
+    };
     let flag = |field: &Field| match field.raw {
         "true" => Ok(true),
         "false" => Ok(false),
@@ -108,14 +125,52 @@ fn read_kind_of(field: &Field) -> Result<Kind, String> {
     Ok(match field.name.as_str() {
         "mark" => {
             let [question, knew, revision] = exactly(field.raw, ["question", "knew", "revision"])?;
-            let revision = match revision.item {
-                Item::Whole(revision) => u32::try_from(revision).ok(),
-                _ => None,
-            };
             Kind::Mark {
                 question: text(question, "question")?,
                 knew: flag(&knew)?,
-                revision: revision.ok_or("its revision isn't a whole number of 32 bits")?,
+                revision: number(&revision)?,
+            }
+        }
+        "review" => {
+            let names = ["question", "grade", "revision", "took_ms", "points"];
+            let [question, grade, revision, took_ms, points] = exactly(field.raw, names)?;
+            let grade = number(&grade)?;
+            let recall = Recall {
+                grade: u8::try_from(grade)
+                    .ok()
+                    .filter(|grade| (1..=4).contains(grade))
+                    .ok_or("its grade isn't from 1 to 4")?,
+                revision: number(&revision)?,
+                took_ms: number(&took_ms)?,
+                points: number(&points)?,
+            };
+            Kind::Review {
+                question: text(question, "question")?,
+                recall,
+            }
+        }
+        "hold" => {
+            let [question, hold] = exactly(field.raw, ["question", "hold"])?;
+            Kind::Hold {
+                question: text(question, "question")?,
+                hold: u8::try_from(number(&hold)?)
+                    .ok()
+                    .filter(|hold| *hold <= 2)
+                    .ok_or("its hold isn't 0, 1 or 2")?,
+            }
+        }
+        "setting" => {
+            let [name, value] = exactly(field.raw, ["name", "value"])?;
+            Kind::Setting {
+                name: text(name, "name")?,
+                value: text(value, "value")?,
+            }
+        }
+        "challenge" => {
+            let [address, result] = exactly(field.raw, ["address", "result"])?;
+            Kind::Challenge {
+                address: text(address, "address")?,
+                result: text(result, "result")?,
             }
         }
         "bookmark" => {

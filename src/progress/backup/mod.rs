@@ -113,6 +113,37 @@ fn write(to: &mut String, event: &Event) {
             to.push_str(&revision.to_string());
             to.push('}');
         }
+        Kind::Review { question, recall } => {
+            write_question(to, ", \"review\": {\"question\": ", question);
+            for (name, number) in [
+                (", \"grade\": ", recall.grade.into()),
+                (", \"revision\": ", recall.revision),
+                (", \"took_ms\": ", recall.took_ms),
+                (", \"points\": ", recall.points),
+            ] {
+                to.push_str(name);
+                to.push_str(&number.to_string());
+            }
+            to.push('}');
+        }
+        Kind::Hold { question, hold } => {
+            write_question(to, ", \"hold\": {\"question\": ", question);
+            to.push_str(", \"hold\": ");
+            to.push_str(&hold.to_string());
+            to.push('}');
+        }
+        Kind::Setting { name, value } => {
+            write_question(to, ", \"setting\": {\"name\": ", name);
+            to.push_str(", \"value\": ");
+            json::write(to, value);
+            to.push('}');
+        }
+        Kind::Challenge { address, result } => {
+            write_question(to, ", \"challenge\": {\"address\": ", address);
+            to.push_str(", \"result\": ");
+            json::write(to, result);
+            to.push('}');
+        }
         Kind::Bookmark { question, on } => {
             write_question(to, ", \"bookmark\": {\"question\": ", question);
             to.push_str(", \"on\": ");

@@ -14,8 +14,8 @@ pub struct Preview {
     pub known: usize,
     /// How many are known and hidden, and would count again.
     pub hidden_shown_again: usize,
-    /// How many of those that would begin to count are marks.
-    pub marks: usize,
+    /// How many of those that would begin to count are reviews, those made while browsing included.
+    pub reviews: usize,
     /// How many are notes.
     pub notes: usize,
     /// How many are bookmarks, set or taken away.
@@ -44,10 +44,10 @@ pub fn preview(log: &Log, file: &BackupFile, in_bank: &dyn Fn(&str) -> bool) -> 
             preview.new += 1;
         }
         match &event.kind {
-            Kind::Mark { .. } => preview.marks += 1,
+            Kind::Mark { .. } | Kind::Review { .. } => preview.reviews += 1,
             Kind::Note { .. } => preview.notes += 1,
             Kind::Bookmark { .. } => preview.bookmarks += 1,
-            Kind::Undo { .. } | Kind::Keep { .. } | Kind::Unknown(_) => {}
+            _ => {}
         }
         unknown.extend(event.kind.question().filter(|id| !in_bank(id)));
         if preview.new + preview.hidden_shown_again == 1 {

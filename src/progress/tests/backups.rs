@@ -130,7 +130,7 @@ fn a_preview_tells_what_would_come() {
         new: 4,
         known: 1,
         hidden_shown_again: 1,
-        marks: 1,
+        reviews: 1,
         notes: 2,
         bookmarks: 1,
         unknown_questions: 2,
@@ -184,6 +184,21 @@ fn entry(event: &Event) -> Value {
             "mark",
             json!({ "question": question, "knew": knew, "revision": revision }),
         ),
+        Kind::Review { question, recall } => (
+            "review",
+            json!({
+                "question": question,
+                "grade": recall.grade,
+                "revision": recall.revision,
+                "took_ms": recall.took_ms,
+                "points": recall.points,
+            }),
+        ),
+        Kind::Hold { question, hold } => ("hold", json!({ "question": question, "hold": hold })),
+        Kind::Setting { name, value } => ("setting", json!({ "name": name, "value": value })),
+        Kind::Challenge { address, result } => {
+            ("challenge", json!({ "address": address, "result": result }))
+        }
         Kind::Bookmark { question, on } => ("bookmark", json!({ "question": question, "on": on })),
         Kind::Note { question, text } => ("note", json!({ "question": question, "text": text })),
         Kind::Undo { target } => (

@@ -10,9 +10,17 @@ fn dump(learner: &Learner) -> String {
     let mut text = String::new();
     for (id, personal) in learner.questions() {
         let _ = writeln!(text, "{id}");
-        for mark in &personal.marks {
-            let word = if mark.knew { "knew" } else { "not yet" };
-            let _ = writeln!(text, "  {} {word}, revision {}", mark.at_ms, mark.revision);
+        for review in &personal.reviews {
+            let word = if review.recall.grade > 1 {
+                "knew"
+            } else {
+                "not yet"
+            };
+            let _ = writeln!(
+                text,
+                "  {} {word}, revision {}",
+                review.at_ms, review.recall.revision
+            );
         }
         if personal.bookmarked {
             let _ = writeln!(text, "  bookmarked");

@@ -160,7 +160,7 @@ fn undo_of_an_undo_and_undo_twice() {
         let learner = log_of(&events).fold();
         learner
             .question("q")
-            .map_or(0, |personal| personal.marks.len())
+            .map_or(0, |personal| personal.reviews.len())
     };
     assert_eq!(marks(&[&first]), 1);
     assert_eq!(marks(&[&first, &undo_1]), 0);
@@ -180,7 +180,7 @@ fn forged_circles_of_undos_do_no_harm() {
         event(1, 3, 0, undo(id(1, 2))),
         event(1, 4, 0, undo(id(1, 3))),
     ]);
-    assert_eq!(log.fold().question("q").unwrap().marks.len(), 1);
+    assert_eq!(log.fold().question("q").unwrap().reviews.len(), 1);
     assert_eq!(log.undone(), BTreeSet::from([id(1, 3)]));
 }
 
@@ -201,17 +201,22 @@ fn the_latest_state_counts() {
     let learner = log.fold();
     let personal = learner.question("q").unwrap();
     let knew: Vec<_> = personal
-        .marks
+        .reviews
         .iter()
-        .map(|mark| (mark.at_ms, mark.knew))
+        .map(|review| (review.at_ms, review.recall.grade > 1))
         .collect();
     assert_eq!(knew, [(10, true), (30, false)]);
     assert_eq!(
         personal.latest(),
-        Some(Mark {
+        Some(Reviewed {
             at_ms: 30,
-            knew: false,
-            revision: 0xF00D_CAFE,
+            recall: Recall {
+                grade: 1,
+                revision: 0xF00D_CAFE,
+                took_ms: 0,
+                points: 0,
+            },
+            marked: true,
         })
     );
     assert!(personal.bookmarked);

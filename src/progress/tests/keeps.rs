@@ -9,7 +9,7 @@ fn id(writer: u64, sequence: u32) -> EventId {
 fn marks(log: &Log) -> usize {
     log.fold()
         .question("q")
-        .map_or(0, |personal| personal.marks.len())
+        .map_or(0, |personal| personal.reviews.len())
 }
 
 /// Three marks, and keeps at the times given.

@@ -127,6 +127,20 @@ pub fn kinds(writers: u64, sequences: u32) -> impl Strategy<Value = Kind> {
         3 => (0..writers, 0..sequences).prop_map(|(writer, sequence)| {
             undo(EventId { writer: WriterId(writer), sequence })
         }),
+        4 => (question(), 1..=4_u8, any::<[u32; 3]>()).prop_map(|(question, grade, numbers)| {
+            let [revision, took_ms, points] = numbers;
+            let recall = Recall { grade, revision, took_ms, points };
+            Kind::Review { question: question.to_owned(), recall }
+        }),
+        1 => (question(), 0..=2_u8).prop_map(|(question, hold)| {
+            Kind::Hold { question: question.to_owned(), hold }
+        }),
+        1 => (select(vec!["plan", "\u{1F3AF}"]), ".{0,12}").prop_map(|(name, value)| {
+            Kind::Setting { name: name.to_owned(), value }
+        }),
+        1 => (question(), ".{0,9}").prop_map(|(address, result)| {
+            Kind::Challenge { address: address.to_owned(), result }
+        }),
         1 => keeps(writers, sequences),
         1 => unknown(),
     ]

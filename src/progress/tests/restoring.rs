@@ -19,7 +19,7 @@ fn marks(journal: &Journal<shelves::Tab>) -> usize {
     journal
         .learner()
         .question("python/gil")
-        .map_or(0, |personal| personal.marks.len())
+        .map_or(0, |personal| personal.reviews.len())
 }
 
 fn questions(journal: &Journal<shelves::Tab>) -> Vec<String> {

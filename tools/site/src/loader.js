@@ -20,8 +20,9 @@
   // The address changes while the page stays: what is relative would point elsewhere then.
   for (const link of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) link.href = link.href;
   const start = () => {
-    const practice = [{practice pages}].includes(location.pathname.slice(root.pathname.length).split("/")[0]);
-    const app = practice ? "{practice}" : "{reading}";
+    const others = {other pages};
+    const page = location.pathname.slice(root.pathname.length).split("/")[0];
+    const app = Object.hasOwn(others, page) ? others[page] : "{reading}";
     html.dataset.script = new URL(`${app}.js`, root);
     import(html.dataset.script)
       .then((it) => it.default({ module_or_path: new URL(`${app}_bg.wasm`, root) }))

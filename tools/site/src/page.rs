@@ -10,12 +10,22 @@ use crate::{policy::content_security_policy, structured};
 /// The files that every page refers to, by name below the root.
 #[derive(Clone, Debug)]
 pub struct Files {
-    /// The app for reading: the script is `{reading}.js`, the rest `{reading}_bg.wasm`.
-    pub reading: String,
-    /// The app for the other pages, likewise.
-    pub practice: String,
-    /// The styles.
+    /// Each app by its name `app`: its script is `{app}.js`, the rest `{app}_bg.wasm`.
+    pub apps: Vec<(Bundle, String)>,
+    /// The styles of every page.
     pub css: String,
+    /// Further styles, of the pages that aren't for reading.
+    pub practice_css: String,
+}
+
+impl Files {
+    /// The name of an app's files.
+    pub fn app(&self, bundle: Bundle) -> &str {
+        self.apps
+            .iter()
+            .find(|(app, _)| *app == bundle)
+            .map_or("", |(_, name)| name)
+    }
 }
 
 /// What pages are made with.
@@ -137,11 +147,7 @@ impl Maker<'_> {
         markup: &str,
         extra: &str,
     ) -> String {
-        let Files {
-            reading,
-            practice,
-            css,
-        } = self.files;
+        let css = &self.files.css;
         let policy = content_security_policy(self.loader);
         let loader = self.loader;
         // The first paint waits for the whole header: half a header would move when the rest comes.
@@ -153,9 +159,15 @@ impl Maker<'_> {
             )
         };
         let early = match kind {
-            Kind::Page(Bundle::Reading) => early(reading),
-            Kind::Page(Bundle::Practice) => early(practice),
+            Kind::Page(bundle) => early(self.files.app(bundle)),
             Kind::Shell | Kind::Lost => String::new(),
+        };
+        let further = match kind {
+            Kind::Page(Bundle::Reading) | Kind::Lost => String::new(),
+            Kind::Page(_) | Kind::Shell => format!(
+                "<link rel=\"stylesheet\" href=\"{root}{}\">",
+                self.files.practice_css
+            ),
         };
         // A lost page's script asks for these files once it knows its root.
         let linked = if kind == Kind::Lost {
@@ -165,7 +177,7 @@ impl Maker<'_> {
                 "<link rel=\"icon\" href=\"{root}icon.svg\" type=\"image/svg+xml\">\
                  <link rel=\"apple-touch-icon\" href=\"{root}icon-192.png\">\
                  <link rel=\"manifest\" href=\"{root}manifest.webmanifest\">\
-                 <link rel=\"stylesheet\" href=\"{root}{css}\">\
+                 <link rel=\"stylesheet\" href=\"{root}{css}\">{further}\
                  <noscript><link rel=\"stylesheet\" href=\"{root}noscript.css\"></noscript>{early}"
             )
         };
@@ -189,6 +201,8 @@ impl Maker<'_> {
             }
             Route::Question(ix) => structured::spoken(self.parts, *ix)
                 .map_or_else(|| plain_title(ix.question().title), |spoken| first_words(&spoken, 160)),
+            Route::Study(_) => "Recall before you read: what is due today, then what is new, by your plan.".into(),
+            Route::Challenge(_) => "A timed mock interview, scored by key points. The same address asks the same questions.".into(),
             Route::Progress => "What you know, what you are learning and what is new, kept in this browser.".into(),
             Route::Settings => "Theme, motion, keyboard, and where your progress is kept.".into(),
             Route::Browse(None, _) | Route::NotFound => {

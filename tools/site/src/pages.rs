@@ -10,7 +10,13 @@ use crate::page::escape;
 
 /// Every page: its folder and what it shows. A question's older ids lead to it too.
 pub(crate) fn routes() -> Vec<(String, Route)> {
-    let mut routes = vec![Route::browse(None), Route::Progress, Route::Settings];
+    let mut routes = vec![
+        Route::browse(None),
+        Route::Study(String::new()),
+        Route::Challenge(String::new()),
+        Route::Progress,
+        Route::Settings,
+    ];
     routes.extend(bank::technologies().map(|ix| Route::browse(Some(ix))));
     routes.extend(bank::questions().map(Route::Question));
     let aliases = bank::questions().flat_map(|ix| {

@@ -23,6 +23,7 @@ pub fn markup(route: Route, root: &str) -> String {
             journal: None,
             problems: Vec::new(),
             now: 0,
+            days: ace::recall::Days::default(),
         });
         view! { <Shell pages=pages::all /> }.to_html()
     });

@@ -54,14 +54,14 @@ impl<'a> Shipped<'a> {
         Ok(bytes)
     }
 
-    /// Every style in its order, as one file.
-    pub(crate) fn styles(&mut self, folder: &Path) -> Result<String, String> {
+    /// A folder's styles in their order, as one file.
+    pub(crate) fn styles(&mut self, name: &str, folder: &Path) -> Result<String, String> {
         let mut css = String::new();
-        for path in entries(folder)? {
+        for path in entries(folder)?.into_iter().filter(|path| path.is_file()) {
             css += &fs::read_to_string(&path).map_err(|error| problem("read", &path, &error))?;
         }
         let css = without_comments(&css);
-        let name = format!("ace-{}.css", short(css.as_bytes()));
+        let name = format!("{name}-{}.css", short(css.as_bytes()));
         self.write(&name, css.as_bytes())?;
         Ok(name)
     }

@@ -33,9 +33,12 @@ pub struct Sources<'a> {
 pub fn complete(sources: &Sources<'_>) -> Result<usize, String> {
     let mut shipped = Shipped::nothing(sources.staging);
     let files = Files {
-        reading: shipped.app("ace-your-interviews")?,
-        practice: shipped.app("practice")?,
-        css: shipped.styles(&sources.project.join("style"))?,
+        apps: Bundle::ALL
+            .into_iter()
+            .map(|bundle| Ok((bundle, shipped.app(bundle.name())?)))
+            .collect::<Result<_, String>>()?,
+        css: shipped.styles("ace", &sources.project.join("style"))?,
+        practice_css: shipped.styles("ace-practice", &sources.project.join("style/practice"))?,
     };
     shipped.copy(&sources.project.join("public"), "")?;
     for (technology, bytes) in TECHNOLOGIES.iter().zip(PARTS) {
@@ -106,14 +109,17 @@ pub fn loader(files: &Files) -> String {
         .filter(|line| !line.starts_with("//"))
         .collect::<Vec<_>>()
         .join("\n");
-    let practice: Vec<String> = routes()
+    // What isn't named here is read.
+    let others: Vec<String> = routes()
         .iter()
-        .filter(|(_, route)| route.bundle() == Bundle::Practice)
-        .map(|(path, _)| format!("{:?}", path.trim_end_matches('/')))
+        .filter(|(_, route)| route.bundle() != Bundle::Reading)
+        .map(|(path, route)| {
+            let app = files.app(route.bundle());
+            format!("{}: {app:?}", path.trim_end_matches('/'))
+        })
         .collect();
     script
-        .replace("{practice pages}", &practice.join(","))
-        .replace("{reading}", &files.reading)
-        .replace("{practice}", &files.practice)
+        .replace("{other pages}", &format!("{{ {} }}", others.join(", ")))
+        .replace("{reading}", files.app(Bundle::Reading))
         .replace("{css}", &files.css)
 }

@@ -11,8 +11,8 @@ type Line = (String, f64, f64);
 
 const KB: f64 = 1024.0;
 
-/// The apps, by the start of their files' names: for reading, and for the other pages.
-const APPS: [&str; 2] = ["ace-your-interviews", "practice"];
+/// The apps, by the start of their files' names.
+const APPS: [&str; 4] = ["ace-your-interviews", "study", "progress", "settings"];
 
 struct Weight {
     name: String,
@@ -114,8 +114,10 @@ fn is_part(name: &str) -> bool {
 
 /// The lists: the front page, and each technology's.
 fn is_list(name: &str) -> bool {
-    let lone = ["progress/index.html", "settings/index.html"];
-    name.ends_with("index.html") && name.matches('/').count() <= 1 && !lone.contains(&name)
+    let lone = ["study", "challenge", "progress", "settings"];
+    name.ends_with("index.html")
+        && name.matches('/').count() <= 1
+        && !lone.iter().any(|page| name.starts_with(page))
 }
 
 /// How many questions the site has: each has a page of its own.
@@ -130,13 +132,16 @@ fn count(files: &[Weight]) -> f64 {
     )
 }
 
-/// What one of the apps weighs: a page loads one, and the styles.
+/// What one of the apps weighs: a page loads one, and its styles.
 fn app_bytes(files: &[Weight], app: &str) -> f64 {
     as_f64(
         files
             .iter()
             .filter(|file| is_app(&file.name))
-            .filter(|file| file.name.starts_with(app) || is_style(&file.name))
+            .filter(|file| {
+                let further = file.name.starts_with("ace-practice-") && app != APPS[0];
+                file.name.starts_with(app) || is_common_style(&file.name) || further
+            })
             .map(|file| file.brotli)
             .sum(),
     )
@@ -145,12 +150,13 @@ fn app_bytes(files: &[Weight], app: &str) -> f64 {
 /// Whether a file is an app's own: what a visit needs whatever it reads.
 fn is_app(name: &str) -> bool {
     let apps = APPS.iter().any(|app| name.starts_with(app));
-    apps || is_style(name)
+    apps || name.starts_with("ace-practice-") || is_common_style(name)
 }
 
-/// Whether a file is the styles, which every page loads: their name is made by tools/site.
-fn is_style(name: &str) -> bool {
-    name.rsplit('.').next() == Some("css") && name.starts_with("ace-")
+/// Whether a file is the styles that every page loads: their name is made by tools/site.
+fn is_common_style(name: &str) -> bool {
+    let css = name.rsplit('.').next() == Some("css");
+    css && name.starts_with("ace-") && !name.starts_with("ace-practice-")
 }
 
 /// Every file below a folder; compressed only where asked for, and of the pages of single questions,

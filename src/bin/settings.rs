@@ -1,0 +1,7 @@
+//! The browser's entry point to settings, and the learner's data: see [`ace::address::Bundle`].
+
+/// Installs the panic hook and mounts the app over the prerendered page.
+fn main() {
+    #[cfg(feature = "csr")]
+    ace::platform::start(ace::pages::settings, ace::platform::practise);
+}

@@ -1,0 +1,7 @@
+//! The browser's entry point to study sessions and challenges: see [`ace::address::Bundle`].
+
+/// Installs the panic hook and mounts the app over the prerendered page.
+fn main() {
+    #[cfg(feature = "csr")]
+    ace::platform::start(ace::pages::study, |_| {});
+}

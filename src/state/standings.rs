@@ -1,0 +1,118 @@
+//! Where every question stands: a fold of the learner's reviews by the scheduler.
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::{
+    bank::{self, QuestionIx},
+    platform::LearnerJournal,
+    progress::{Learner, Personal},
+    recall::{Days, Grade, Hold, PARAMETERS, Parameters, Review, Scheduler, Standing, seed},
+};
+
+/// A choice that goes along with the learner, kept in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The interview plan.
+    Plan,
+    /// FSRS's parameters in ten-thousandths, fitted to this learner.
+    Parameters,
+    /// How probable a recall should be when a question is asked again, in per cent.
+    Retention,
+    /// Which buttons end a recall: `two` or `four`.
+    Buttons,
+}
+
+impl Setting {
+    /// Its name in the log, for ever.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Parameters => "parameters",
+            Self::Retention => "retention",
+            Self::Buttons => "buttons",
+        }
+    }
+}
+
+/// The scheduler that the learner's settings ask for.
+pub(super) fn scheduler(learner: &Learner, days: Days) -> Scheduler {
+    let retention = learner
+        .setting(Setting::Retention.name())
+        .and_then(|percent| percent.parse::<u8>().ok())
+        .filter(|percent| (70..=97).contains(percent));
+    let rules = Scheduler::default();
+    Scheduler {
+        parameters: learner
+            .setting(Setting::Parameters.name())
+            .and_then(parameters)
+            .unwrap_or(rules.parameters),
+        days,
+        retention: retention.map_or(rules.retention, |percent| f32::from(percent) / 100.0),
+        ..rules
+    }
+}
+
+/// Reads parameters: whole ten-thousandths between commas, since reading fractions would be a fifth
+/// of the app.
+fn parameters(text: &str) -> Option<Parameters> {
+    let mut parameters = [0.0; PARAMETERS];
+    let mut numbers = text.split(',');
+    for parameter in &mut parameters {
+        let number: u32 = numbers.next()?.parse().ok()?;
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "FSRS computes in the same precision"
+        )]
+        let value = number as f32 / 10_000.0;
+        *parameter = value;
+    }
+    Some(parameters)
+}
+
+/// Where every question stands, in the bank's order.
+pub(super) fn standings(
+    journal: StoredValue<Option<LearnerJournal>>,
+    scheduler: &Scheduler,
+) -> Vec<Standing> {
+    let mut standings = vec![Standing::default(); bank::QUESTIONS.len()];
+    journal.with_value(|journal| {
+        let Some(journal) = journal else { return };
+        for (id, personal) in journal.learner().questions() {
+            // Progress on a question that left the bank is kept, and has no place here.
+            if let Some(ix) = bank::find_question(id) {
+                standings[ix.0 as usize] = standing(scheduler, ix, personal);
+            }
+        }
+    });
+    standings
+}
+
+fn standing(scheduler: &Scheduler, ix: QuestionIx, personal: &Personal) -> Standing {
+    let id = ix.question().id();
+    let reviews = personal.reviews.iter().map(|review| Review {
+        at: review.at_ms,
+        grade: Grade::of(review.recall.grade.into()).unwrap_or(Grade::Again),
+        outright: review.marked,
+    });
+    let days = scheduler.days;
+    Standing {
+        card: scheduler.fold(seed(&id), reviews),
+        hold: match personal.hold {
+            0 => Hold::None,
+            1 => Hold::Buried(days.start(days.of(personal.held_ms) + 1)),
+            _ => Hold::Suspended,
+        },
+        bookmarked: personal.bookmarked,
+        changed: personal
+            .latest()
+            .is_some_and(|last| last.recall.revision != ix.question().revision),
+    }
+}
+
+impl App {
+    /// The rules that make due times of this learner's reviews.
+    pub fn scheduler(&self) -> Scheduler {
+        self.scheduler.get()
+    }
+}
