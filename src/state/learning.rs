@@ -62,7 +62,7 @@ impl App {
     }
 
     /// Appends an event to the log; its id, unless the log refused it.
-    fn record(&self, kind: Kind) -> Option<EventId> {
+    pub(super) fn record(&self, kind: Kind) -> Option<EventId> {
         let now = platform::now();
         self.now.set(now);
         match self.with_journal(|journal| (true, Some(journal.append(kind, now))))? {

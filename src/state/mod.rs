@@ -8,6 +8,7 @@ mod keeping;
 mod learning;
 mod mirroring;
 mod navigation;
+mod practising;
 mod searching;
 mod source;
 mod standings;
