@@ -11,6 +11,7 @@
 //! | [`progress`] | the learner's log of events and its fold | nothing |
 //! | [`recall`] | when to ask again, and how sure a recall is until then | nothing |
 //! | [`challenge`] | mock interviews: their questions, scores and what they earn | `bank`, `recall` |
+//! | [`study`] | what a study session remembers | `progress`, `recall` |
 //! | [`selection`] | which questions a filter leaves, and what each facet would leave | all above |
 //! | [`platform`] | the only code that touches the browser | `state` |
 //! | [`state`] | what views read, and the commands they call | all above |
@@ -30,3 +31,4 @@ pub mod recall;
 pub mod search;
 pub mod selection;
 pub mod state;
+pub mod study;

@@ -31,6 +31,8 @@ pub const LINK: &str =
 pub const PRINT: &str = "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z";
 /// A tick.
 pub const CHECK: &str = "M5 12.5l4.5 4.5L19 7";
+/// An arrow back.
+pub const UNDO: &str = "M9 8L5 12l4 4M5 12h9a5 5 0 0 1 0 10";
 /// A circular arrow.
 pub const AGAIN: &str = "M19 12a7 7 0 1 1-2-5M19 4v4h-4";
 /// A funnel.

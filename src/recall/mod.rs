@@ -8,6 +8,7 @@
 //! | `fsrs6` | the formulas of a memory's growth and decay |
 //! | `scheduler` | FSRS-6 and the state machine around it: reviews in, due times out |
 //! | `fuzz` | chance that can be repeated |
+//! | `queue` | which question a session asks next |
 //! | `standing` | where a question stands, with what the learner decided about it |
 //!
 //! Pure: the time and the seed of all chance are passed in.
@@ -17,6 +18,7 @@ mod day;
 mod fsrs6;
 mod fuzz;
 mod grade;
+mod queue;
 mod scheduler;
 mod standing;
 
@@ -28,5 +30,6 @@ pub use day::{DAY, Days, MINUTE};
 pub use fsrs6::{PARAMETERS, Parameters};
 pub use fuzz::{random, seed, spread};
 pub use grade::{Grade, Review};
+pub use queue::{AHEAD, Candidate, Queue};
 pub use scheduler::Scheduler;
 pub use standing::{Hold, Standing, wait_in_words};

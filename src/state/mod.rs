@@ -12,6 +12,7 @@ mod practising;
 mod searching;
 mod source;
 mod standings;
+mod studying;
 
 pub use answers::{AnswerState, PartState};
 pub use browsing::PAGE;
@@ -22,6 +23,7 @@ pub use learning::{Saving, Toast};
 pub use navigation::{Entry, PageKind, Scroll};
 pub use source::{Derived, Source, watch};
 pub use standings::Setting;
+pub use studying::Studying;
 
 use std::sync::Arc;
 

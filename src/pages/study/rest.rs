@@ -1,0 +1,120 @@
+//! Before the first question, and after the last.
+
+use leptos::prelude::*;
+
+use crate::{
+    address::Route,
+    components::{dynamic, on, text},
+    platform,
+    recall::wait_in_words,
+    state::{App, Source, Studying},
+};
+
+/// How it works, in three steps.
+pub fn steps() -> AnyView {
+    view! {
+        <h1>"Recall first, read second"</h1>
+        <ol class="steps">
+            <li>"You get a question. Answer it aloud, or type, before you look."</li>
+            <li>"You see the answer, and tick what yours contained."</li>
+            <li>"You say how it went. Each question comes back just before you would forget it."</li>
+        </ol>
+    }
+    .into_any()
+}
+
+/// The steps, and the first of them.
+pub fn welcome(app: App, welcomed: Source<bool>) -> AnyView {
+    let start = move |_| {
+        welcomed.set(true);
+        platform::next_frame(|| platform::focus("#asked"));
+    };
+    view! {
+        <section class="panel welcome">
+            {steps()}
+            <p>"Ten new questions a day to begin with. "<a href=app.href(&Route::Progress)>"Have a date for your interview?"</a></p>
+            <button class="btn primary" data-key=" " on:click=on(start)>"Ask me the first question"</button>
+        </section>
+    }
+    .into_any()
+}
+
+/// Why nothing is on the table, what the session came to, and what could come next.
+pub fn rest(app: App, studying: Studying) -> AnyView {
+    let again = move |_| {
+        studying.ask_next();
+    };
+    let more = move |_| studying.want_more();
+    let title = text(move || title(studying).to_owned());
+    let what_next = dynamic(move || {
+        let next = studying.has_next();
+        let empty = untrack(|| studying.scope()) == 0;
+        Some(
+            view! {
+                <div class="row">
+                    {next.then(|| view! { <button class="btn primary" data-key=" " on:click=on(again)>"Go on"</button> })}
+                    {(!next && !empty && !studying.is_cram())
+                        .then(|| view! { <button class="btn" on:click=on(more)>"Five more new questions"</button> })}
+                    <a class="btn" href=app.href(&Route::Progress)>"See your progress"</a>
+                    <a class="btn" href=app.href(&Route::browse(None))>"Browse"</a>
+                </div>
+            }
+            .into_any(),
+        )
+    });
+    platform::next_frame(|| platform::focus("#rest"));
+    view! {
+        <section class="panel rest-of-day" aria-labelledby="rest">
+            <h2 id="rest" tabindex="-1">{title}</h2>
+            <p>{text(move || summary(studying))}</p>
+            <p>{text(move || later(app, studying))}</p>
+            {what_next}
+        </section>
+    }
+    .into_any()
+}
+
+fn title(studying: Studying) -> &'static str {
+    if studying.has_next() {
+        "There is more to recall"
+    } else if untrack(|| studying.scope()) == 0 {
+        "No question fits"
+    } else if studying.is_cram() {
+        "You recalled every one of them"
+    } else {
+        "Done for now"
+    }
+}
+
+/// What the session came to, in a sentence.
+fn summary(studying: Studying) -> String {
+    let (done, recalled, spent) = studying.tally();
+    if done == 0 {
+        return match studying.scope() {
+            0 => "Nothing in the collection has everything that is chosen here.".into(),
+            _ => "Nothing is due, and today’s new questions are done.".into(),
+        };
+    }
+    let answers = if done == 1 { "answer" } else { "answers" };
+    let minutes = (spent / 60_000).max(1);
+    format!(
+        "{done} {answers} in this session, {recalled} of them recalled, in about {minutes} min of thinking."
+    )
+}
+
+/// When the next question comes.
+fn later(app: App, studying: Studying) -> String {
+    if studying.is_cram() {
+        return "Cramming leaves your schedule as it is.".into();
+    }
+    let now = app.now.get();
+    let next = app.standings.with(|standings| {
+        let held = standings.iter().filter(|standing| !standing.is_held(now));
+        held.filter_map(crate::recall::Standing::due_at)
+            .filter(|due| *due > now)
+            .min()
+    });
+    next.map_or_else(String::new, |due| {
+        format!("The next one is due in {}.", wait_in_words(due - now))
+    })
+}

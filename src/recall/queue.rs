@@ -1,0 +1,120 @@
+//! Which question a session asks next.
+
+use super::{Card, MINUTE, Phase, Standing};
+
+/// How long before its time a learning step may be asked, when nothing else is left, in milliseconds.
+pub const AHEAD: u64 = 20 * MINUTE;
+/// How many questions are looked at for one of another topic than the last.
+const WINDOW: usize = 5;
+
+/// A question that could be asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Its number.
+    pub id: u32,
+    /// What it is about: the same number for the same topic.
+    pub topic: u32,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// A question in the queue: what sorts it, its number, its topic.
+type Place = (u64, u32, u32);
+
+/// What is to be asked today, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// Learning steps whose time has come, the longest overdue first.
+    pub learning: Vec<Place>,
+    /// Learnt questions that are due, the least surely recalled first.
+    pub due: Vec<Place>,
+    /// New ones, in the order they came.
+    pub new: Vec<Place>,
+    /// Learning steps whose time comes later.
+    pub later: Vec<Place>,
+}
+
+impl Queue {
+    /// Puts in order what may be asked at a time in ms since 1970, with at most so many new ones.
+    pub fn of(candidates: impl Iterator<Item = Candidate>, now: u64, new: usize) -> Self {
+        let mut queue = Self::default();
+        for Candidate {
+            id,
+            topic,
+            standing,
+        } in candidates
+        {
+            if standing.is_held(now) {
+                continue;
+            }
+            let (list, key) = match standing.card {
+                None if queue.new.len() < new => (&mut queue.new, u64::from(id)),
+                None => continue,
+                Some(card) if card.phase == Phase::Review => {
+                    if card.due > now {
+                        continue;
+                    }
+                    // The bits of floats that aren't negative order like them.
+                    (&mut queue.due, card.sureness(now).to_bits().into())
+                }
+                Some(card) if card.due <= now => (&mut queue.learning, card.due),
+                Some(card) => (&mut queue.later, card.due),
+            };
+            list.push((key, id, topic));
+        }
+        // New ones keep the order of the plan.
+        for list in [&mut queue.learning, &mut queue.due, &mut queue.later] {
+            list.sort_unstable();
+        }
+        queue
+    }
+
+    /// The next question after one of this topic, passing over some while there are others; nothing
+    /// when all is done for now.
+    pub fn next(&self, topic: Option<u32>, now: u64, passed: &[u32]) -> Option<u32> {
+        let soon = self
+            .later
+            .iter()
+            .take_while(|(due, ..)| *due <= now + AHEAD)
+            .count();
+        let lists = [
+            self.learning.as_slice(),
+            &self.due,
+            &self.new,
+            &self.later[..soon],
+        ];
+        let wanted = |(_, id, _): &&Place| !passed.contains(id);
+        let pick = |list: &[Place]| {
+            let mut window = list.iter().filter(wanted).take(WINDOW);
+            let first = window.clone().next()?;
+            let other = window.find(|(_, _, other)| Some(*other) != topic);
+            Some(other.unwrap_or(first).1)
+        };
+        lists.into_iter().find_map(pick).or_else(|| {
+            // Only what was passed over is left: now it comes.
+            passed.iter().copied().find(|id| {
+                lists
+                    .iter()
+                    .any(|list| list.iter().any(|place| place.1 == *id))
+            })
+        })
+    }
+
+    /// How many questions are left: new, being learnt, due.
+    pub fn left(&self) -> (usize, usize, usize) {
+        (
+            self.new.len(),
+            self.learning.len() + self.later.len(),
+            self.due.len(),
+        )
+    }
+}
+
+impl Card {
+    /// The probability of recalling it, whatever was said the last time.
+    fn sureness(&self, now: u64) -> f32 {
+        let mut card = *self;
+        card.last.grade = super::Grade::Good;
+        card.retrievability(now)
+    }
+}

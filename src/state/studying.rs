@@ -1,0 +1,409 @@
+//! A study session at work: what its page reads, and the commands it calls.
+
+use leptos::prelude::*;
+
+use super::{App, Derived, Setting, Source};
+use crate::{
+    address::Study,
+    bank::{self, Question, QuestionIx},
+    platform,
+    progress::{EventId, Learner},
+    recall::{Candidate, Grade, LEECH, Queue, random, seed},
+    selection::has_status,
+    study::{Asked, Done, Session},
+};
+
+/// How many new questions a day, until a plan says it better.
+const NEW_A_DAY: usize = 10;
+
+/// A study session at work.
+#[derive(Clone, Copy)]
+pub struct Studying {
+    app: App,
+    study: StoredValue<Study>,
+    session: Source<Session>,
+    /// How long the question has been on the table, in milliseconds.
+    pub spent: Source<u64>,
+    /// Whether the learner was told that all is done for now.
+    pub resting: Source<bool>,
+    /// What is left.
+    pub queue: Derived<Queue>,
+}
+
+impl Studying {
+    /// Takes up the session of this query, or begins one.
+    pub fn begin(app: App, query: &str) -> (Self, Vec<String>) {
+        let (study, unknown) = Study::parse(query);
+        let cram = study.cram;
+        let day = untrack(|| app.days.get().of(app.now.get()));
+        let kept = platform::kept_session(app, session_name(query))
+            .and_then(|text| Session::from_text(&text))
+            .filter(|session| session.query == query)
+            .unwrap_or_default()
+            .taken_up(day);
+        let session = Source::new(Session {
+            day,
+            query: query.to_owned(),
+            ..kept
+        });
+        let study = StoredValue::new(study);
+        let queue = Derived::new(move || {
+            if cram {
+                cram_queue(app, study, session)
+            } else {
+                due_queue(app, study, session)
+            }
+        });
+        let this = Self {
+            app,
+            study,
+            session,
+            spent: Source::new(0),
+            resting: Source::new(false),
+            queue,
+        };
+        untrack(|| this.take_up());
+        (this, unknown)
+    }
+
+    /// Puts the kept question on the table again, or the next one.
+    fn take_up(self) {
+        match self
+            .asked()
+            .filter(|ix| fits(self.app, &self.study.get_value(), *ix))
+        {
+            Some(ix) => {
+                let spent = self
+                    .session
+                    .with(|it| it.asked.as_ref().map_or(0, |it| it.spent));
+                self.spent.set(spent);
+                self.app.want(bank::TechnologyIx(ix.question().technology));
+            }
+            None => self.ask_next(),
+        }
+    }
+
+    /// Whether it leaves the schedule alone.
+    pub fn is_cram(self) -> bool {
+        self.study.with_value(|study| study.cram)
+    }
+
+    /// The question on the table.
+    pub fn asked(self) -> Option<QuestionIx> {
+        self.session
+            .with(|session| bank::find_question(&session.asked.as_ref()?.id))
+    }
+
+    /// Reads what stands on the table.
+    pub fn table<T: Default>(self, read: impl FnOnce(&Asked) -> T) -> T {
+        self.session
+            .with(|session| session.asked.as_ref().map(read))
+            .unwrap_or_default()
+    }
+
+    /// How many were answered, how many recalled, and the time they took in milliseconds.
+    pub fn tally(self) -> (usize, usize, u64) {
+        self.session.with(Session::tally)
+    }
+
+    /// How many questions the session is about.
+    pub fn scope(self) -> usize {
+        self.study.with_value(|study| {
+            bank::questions()
+                .filter(|ix| fits(self.app, study, *ix))
+                .count()
+        })
+    }
+
+    /// Whether there is a question to go on with.
+    pub fn has_next(self) -> bool {
+        self.next().is_some()
+    }
+
+    fn next(self) -> Option<QuestionIx> {
+        let (last, passed) = self.session.with(|session| {
+            let last = session
+                .done
+                .last()
+                .and_then(|done| bank::find_question(&done.asked.id));
+            let passed: Vec<u32> = session
+                .passed
+                .iter()
+                .filter_map(|id| Some(bank::find_question(id)?.0))
+                .collect();
+            (last, passed)
+        });
+        let topic = last.map(|ix| topic(ix.question()));
+        let now = self.app.now.get();
+        self.queue
+            .with(|queue| queue.next(topic, now, &passed))
+            .map(QuestionIx)
+    }
+
+    /// Goes on with the next question; without one, the session rests.
+    pub fn ask_next(self) {
+        let next = untrack(|| self.next());
+        self.spent.set(0);
+        self.session.update(|session| {
+            session.asked = next.map(|ix| Asked {
+                id: ix.question().id(),
+                ..Asked::default()
+            });
+        });
+        self.resting.set(next.is_none());
+        if let Some(ix) = next {
+            self.app.want(bank::TechnologyIx(ix.question().technology));
+        }
+        self.keep();
+    }
+
+    /// Counts a second, unless the page slept meanwhile.
+    pub fn tick(self) {
+        if untrack(|| self.asked()).is_some() && !untrack(|| self.table(|it| it.revealed)) {
+            self.spent.update(|spent| *spent += 1_000);
+        }
+    }
+
+    /// Keeps the session for the next page load.
+    pub fn keep(self) {
+        let mut session = self.session.get_untracked();
+        if let Some(asked) = &mut session.asked {
+            asked.spent = self.spent.get_untracked();
+        }
+        let name = session_name(&session.query);
+        platform::keep_session(self.app, name, &session.to_text());
+    }
+
+    fn change(self, change: impl FnOnce(&mut Asked)) {
+        self.session
+            .update(|session| session.asked.as_mut().map(change).unwrap_or_default());
+        self.keep();
+    }
+
+    /// Notes what is typed.
+    pub fn write(self, text: String) {
+        self.change(|asked| asked.typed = text);
+    }
+
+    /// Shows the answer.
+    pub fn reveal(self) {
+        self.change(|asked| asked.revealed = true);
+    }
+
+    /// Ticks a key point, or takes the tick away.
+    pub fn tick_point(self, at: usize, on: bool) {
+        let bit = 1 << at.min(31);
+        self.change(|asked| {
+            asked.points = if on {
+                asked.points | bit
+            } else {
+                asked.points & !bit
+            }
+        });
+    }
+
+    /// The learner's word on the question on the table.
+    pub fn grade(self, grade: Grade) {
+        let spent = self.spent.get_untracked();
+        let (Some(ix), mut asked) = untrack(|| (self.asked(), self.table(Asked::clone))) else {
+            return;
+        };
+        asked.spent = spent;
+        let mut event = None;
+        if !self.is_cram() {
+            let took = u32::try_from(spent).unwrap_or(u32::MAX);
+            event = self.app.review(ix, grade, took, asked.points);
+            if event.is_none() {
+                return;
+            }
+            self.tell_of_leech(ix, grade);
+        }
+        self.session.update(|session| {
+            session.passed.retain(|id| *id != asked.id);
+            session.done.push(Done {
+                asked,
+                grade,
+                event,
+            });
+        });
+        self.ask_next();
+    }
+
+    fn tell_of_leech(self, ix: QuestionIx, grade: Grade) {
+        let lapses = untrack(|| self.app.standing(ix))
+            .card
+            .map_or(0, |card| card.lapses);
+        // Then, and again after every few further lapses.
+        if grade == Grade::Again && lapses >= LEECH && (lapses - LEECH).is_multiple_of(4) {
+            self.app.say(
+                format!(
+                    "You have forgotten this one {lapses} times. Put it into your own words in a note, or suspend it."
+                ),
+                None,
+            );
+        }
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(self) -> bool {
+        self.session.with(|session| !session.done.is_empty())
+    }
+
+    /// Takes the last answer back: its question is on the table again as it was.
+    pub fn undo(self) {
+        let mut last = None;
+        self.session.update(|session| last = session.done.pop());
+        let Some(Done { asked, event, .. }) = last else {
+            return;
+        };
+        if let Some(event) = event {
+            self.app.withdraw(event);
+        }
+        self.spent.set(asked.spent);
+        self.session.update(|session| session.asked = Some(asked));
+        self.resting.set(false);
+        self.keep();
+    }
+
+    /// Passes over the question: it comes last.
+    pub fn skip(self) {
+        self.session.update(|session| {
+            if let Some(asked) = session.asked.take() {
+                session.passed.retain(|id| *id != asked.id);
+                session.passed.push(asked.id);
+            }
+        });
+        self.ask_next();
+    }
+
+    /// Puts the question off: 1 until tomorrow, 2 until further notice.
+    pub fn hold(self, hold: u8) {
+        let Some(ix) = untrack(|| self.asked()) else {
+            return;
+        };
+        let event: Option<EventId> = self.app.hold(ix, hold);
+        let what = if hold == 1 {
+            "Buried until tomorrow"
+        } else {
+            "Suspended: it won’t be asked until you resume it on the Progress page"
+        };
+        self.app.say_when_kept(what.into(), event);
+        self.ask_next();
+    }
+
+    /// Asks for more new questions than planned for the day.
+    pub fn want_more(self) {
+        self.session.update(|session| session.more += 5);
+        self.ask_next();
+    }
+
+    /// Whether all four grades are offered; newcomers get two.
+    pub fn has_four_grades(self) -> bool {
+        self.app.setting(Setting::Buttons).as_deref() == Some("four")
+    }
+
+    /// Offers four grades, or two.
+    pub fn offer_four(self, four: bool) {
+        let value = if four { "four" } else { "" };
+        self.app.set_setting(Setting::Buttons, value.into());
+    }
+
+    /// How long until the question comes back after each grade, in words, worst first.
+    pub fn waits(self) -> [String; 4] {
+        let Some(ix) = self.asked() else {
+            return Default::default();
+        };
+        let (now, days) = (self.app.now.get(), self.app.days.get());
+        let card = self.app.standing(ix).card;
+        let id = seed(&ix.question().id());
+        self.app
+            .scheduler()
+            .outcomes(card.as_ref(), id, now)
+            .map(|card| match days.between(now, card.due) {
+                0 => crate::recall::wait_in_words(card.due.saturating_sub(now)),
+                days => format!("{days} d"),
+            })
+    }
+}
+
+/// Sessions of a chosen set have one place, the usual ones another.
+fn session_name(query: &str) -> &'static str {
+    if query.is_empty() { "study" } else { "chosen" }
+}
+
+/// A question's topic among those of all technologies.
+fn topic(question: &Question) -> u32 {
+    u32::from(question.technology) << 8 | question.topics.first().map_or(0, |at| u32::from(*at))
+}
+
+/// Whether a question belongs to the session. A status holds as it was when asked for.
+fn fits(app: App, study: &Study, ix: QuestionIx) -> bool {
+    let (question, filter) = (ix.question(), &study.filter);
+    let technology = study
+        .technology
+        .is_none_or(|it| it.0 == question.technology);
+    let level = filter.levels.is_empty() || filter.levels.contains(&question.level);
+    let mut topics = question.topics();
+    let topic = filter.topics.is_empty()
+        || topics.any(|it| filter.topics.iter().any(|slug| slug == it.slug));
+    let status = filter.statuses.is_empty() || {
+        let (standing, now) = (app.standing(ix), app.now.get());
+        filter
+            .statuses
+            .iter()
+            .any(|status| has_status(&standing, *status, now))
+    };
+    technology && level && topic && status
+}
+
+fn due_queue(app: App, study: StoredValue<Study>, session: Source<Session>) -> Queue {
+    let (now, days) = (app.now.get(), app.days.get());
+    let today = days.of(now);
+    let met = app.with_learner(|learner: &Learner| {
+        let first_today = |reviews: &[crate::progress::Reviewed]| {
+            reviews
+                .first()
+                .is_some_and(|first| days.of(first.at_ms) == today)
+        };
+        let questions = learner.questions();
+        questions
+            .filter(|(_, personal)| first_today(&personal.reviews))
+            .count()
+    });
+    let more = session.with(|session| session.more) as usize;
+    let new = (NEW_A_DAY + more).saturating_sub(met);
+    study.with_value(|study| {
+        let candidates = bank::questions()
+            .filter(|ix| fits(app, study, *ix))
+            .map(|ix| Candidate {
+                id: ix.0,
+                topic: topic(ix.question()),
+                standing: app.standing(ix),
+            });
+        Queue::of(candidates, now, new)
+    })
+}
+
+/// Everything once, shuffled, and what wasn't recalled again at the end.
+fn cram_queue(app: App, study: StoredValue<Study>, session: Source<Session>) -> Queue {
+    let mut queue = Queue::default();
+    let day = session.with(|session| session.day.cast_unsigned());
+    study.with_value(|study| {
+        for ix in bank::questions().filter(|ix| untrack(|| fits(app, study, *ix))) {
+            let id = ix.question().id();
+            let (tries, recalled) = session.with(|session| {
+                let tries = session.done.iter().filter(|done| done.asked.id == id);
+                (
+                    tries.clone().count(),
+                    tries.last().is_some_and(|done| done.grade != Grade::Again),
+                )
+            });
+            if !recalled {
+                let key = (tries as u64) << 32 | random(day ^ u64::from(ix.0)) >> 32;
+                queue.new.push((key, ix.0, topic(ix.question())));
+            }
+        }
+    });
+    queue.new.sort_unstable();
+    queue
+}
