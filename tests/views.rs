@@ -23,6 +23,7 @@ fn rendered(path: &str, query: &str, act: impl FnOnce(App)) -> String {
             problems: Vec::new(),
             now: 0,
             days: ace::recall::Days::default(),
+            lists: Some(&ace::state::LISTS),
         });
         act(app);
         view! { <Shell pages=pages::all /> }.to_html()

@@ -7,7 +7,7 @@ pub use ace_bank::format::{Answer, Level, Part};
 #[cfg(not(target_arch = "wasm32"))]
 pub use bundled::PARTS;
 pub use bundled::{QUESTIONS, TECHNOLOGIES};
-pub use title::{escape, plain_title, title_html};
+pub use title::{escape, marked_title, plain_title, title_html};
 
 /// A subject of interviews, such as Python, with its questions in their curated order.
 #[derive(Debug)]

@@ -8,16 +8,27 @@ pub fn plain_title(title: &str) -> String {
 }
 
 /// A title as HTML: escaped, its code as `<code>`, what was searched for as `<mark>`.
-pub fn title_html(title: &str, terms: &Terms) -> String {
+pub fn marked_title(title: &str, terms: &Terms) -> String {
+    with_code(title, &|run, html| {
+        for (marked, piece) in mark_text(run, terms) {
+            html.push_str(if marked { "<mark>" } else { "" });
+            escape(piece, html);
+            html.push_str(if marked { "</mark>" } else { "" });
+        }
+    })
+}
+
+/// A title as HTML: escaped, its code as `<code>`.
+pub fn title_html(title: &str) -> String {
+    with_code(title, &escape)
+}
+
+fn with_code(title: &str, write: &dyn Fn(&str, &mut String)) -> String {
     let mut html = String::with_capacity(title.len() + 16);
     for (at, run) in title.split('`').enumerate() {
         let code = at % 2 == 1;
         html.push_str(if code { "<code>" } else { "" });
-        for (marked, piece) in mark_text(run, terms) {
-            html.push_str(if marked { "<mark>" } else { "" });
-            escape(piece, &mut html);
-            html.push_str(if marked { "</mark>" } else { "" });
-        }
+        write(run, &mut html);
         html.push_str(if code { "</code>" } else { "" });
     }
     html
@@ -43,8 +54,12 @@ mod tests {
     #[test]
     fn a_title_is_escaped_and_its_code_and_matches_stand_out() {
         assert_eq!(
-            title_html("Why `a < b` & not?", &Terms::default()),
+            title_html("Why `a < b` & not?"),
             "Why <code>a &lt; b</code> &amp; not?"
+        );
+        assert_eq!(
+            marked_title("Why `a < b` & not?", &Terms::default()),
+            title_html("Why `a < b` & not?")
         );
         assert_eq!(plain_title("Why `is`?"), "Why is?");
     }

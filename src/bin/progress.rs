@@ -3,5 +3,5 @@
 /// Installs the panic hook and mounts the app over the prerendered page.
 fn main() {
     #[cfg(feature = "csr")]
-    ace::platform::start(ace::pages::progress, ace::platform::practise);
+    ace::platform::start(ace::pages::progress, None, ace::platform::practise);
 }

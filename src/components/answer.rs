@@ -6,7 +6,6 @@ use super::{details_id, dynamic, on, text};
 use crate::{
     address::Route,
     bank::{self, Answer, QuestionIx, TechnologyIx, escape, plain_title},
-    search::{Terms, mark_html},
     state::{AnswerState, App, Derived},
 };
 
@@ -53,11 +52,7 @@ pub fn AnswerView(
 /// text too, since elements of the framework cost the app far more.
 fn whole(app: App, ix: QuestionIx, answer: &'static Answer<'static>) -> AnyView {
     let head = text(move || {
-        let terms = app.terms();
-        let (spoken, body) = (
-            mark_or_keep(answer.spoken, &terms),
-            mark_or_keep(answer.body, &terms),
-        );
+        let (spoken, body) = (app.marked(answer.spoken), app.marked(answer.body));
         format!(
             "<p class=say>{spoken}</p><div class=body>{}</div>",
             with_copy_buttons(&body)
@@ -69,7 +64,7 @@ fn whole(app: App, ix: QuestionIx, answer: &'static Answer<'static>) -> AnyView 
         view! {
             <li>
                 <input type="checkbox" id=id.clone() />
-                <label for=id inner_html=text(move || mark_or_keep(point, &app.terms()))></label>
+                <label for=id inner_html=text(move || app.marked(point))></label>
             </li>
         }
         .into_any()
@@ -97,14 +92,13 @@ pub fn answer_in_depth(app: App, answer: &Answer<'_>) -> String {
 
 /// Pitfalls, what comes next, and sources.
 fn tail(app: App, answer: &Answer<'_>) -> String {
-    let terms = app.terms();
     let mut html = String::new();
     if !answer.pitfalls.is_empty() {
         html.push_str("<h3 class=minor>Often wrong</h3>");
     }
     for pitfall in &answer.pitfalls {
         html.push_str("<p class=pitfall>");
-        html.push_str(&mark_or_keep(pitfall, &terms));
+        html.push_str(&app.marked(pitfall));
         html.push_str("</p>");
     }
     html.push_str("<h3 class=minor>Interviewers ask next</h3><ul class=next>");
@@ -141,14 +135,6 @@ fn link(href: &str, name: &str, html: &mut String) {
     html.push_str("\">");
     escape(name, html);
     html.push_str("</a>");
-}
-
-fn mark_or_keep(html: &str, terms: &Terms) -> String {
-    if terms.is_empty() {
-        html.to_owned()
-    } else {
-        mark_html(html, terms)
-    }
 }
 
 /// Every sample gets a button that copies it; the bundled answers don't carry them.

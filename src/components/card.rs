@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     address::Route,
-    bank::{QuestionIx, title_html},
+    bank::{QuestionIx, marked_title},
     platform,
     state::{App, Derived, Source},
 };
@@ -39,7 +39,7 @@ pub fn Card(
             <h2>
                 <a
                     href=app.href(&Route::Question(ix))
-                    inner_html=text(move || title_html(question.title, &app.terms()))
+                    inner_html=text(move || marked_title(question.title, &app.terms()))
                 ></a>
             </h2>
             <Disclosed ix />

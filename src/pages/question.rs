@@ -6,7 +6,6 @@ use crate::{
     address::Route,
     bank::{QuestionIx, TechnologyIx, escape, plain_title, title_html},
     components::{Disclosed, Meta, card_id},
-    search::Terms,
     state::App,
 };
 
@@ -52,7 +51,7 @@ pub fn QuestionPage(
             <p class="crumb" inner_html=crumb></p>
             <article class="card alone" id=card_id(ix) data-q=question.id()>
                 <Meta ix />
-                <h1 inner_html=title_html(question.title, &Terms::default())></h1>
+                <h1 inner_html=title_html(question.title)></h1>
                 <p class="recall">"Answer it aloud first. Then compare."</p>
                 <h2 class="hidden">"The answer"</h2>
                 <Disclosed ix />

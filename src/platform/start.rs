@@ -14,11 +14,11 @@ use crate::{
     address::Route,
     components::Shell,
     pages::Pages,
-    state::{App, Disclosure, Entry, Offline, Start, watch},
+    state::{App, Disclosure, Entry, Lists, Offline, Start, watch},
 };
 
 /// Takes over the prerendered page with those that this bundle has, does what it does when idle, and follows the browser from then on.
-pub fn start(pages: Pages, when_idle: fn(App)) {
+pub fn start(pages: Pages, lists: Option<&'static Lists>, when_idle: fn(App)) {
     std::panic::set_hook(Box::new(rescue));
     let root = page::mount();
     let Some(prerendered) = document().get_element_by_id("app") else {
@@ -45,6 +45,7 @@ pub fn start(pages: Pages, when_idle: fn(App)) {
         problems,
         now: clock::now(),
         days: clock::days(),
+        lists,
     };
     let Ok(container) = document()
         .create_element("div")

@@ -21,6 +21,7 @@ pub use display::{Display, Motion, Theme};
 pub use keeping::{Disk, LastBackup, changes};
 pub use learning::{Saving, Toast};
 pub use navigation::{Entry, PageKind, Scroll};
+pub use searching::{LISTS, Lists, Searched};
 pub use source::{Derived, Source, watch};
 pub use standings::Setting;
 pub use studying::Studying;
@@ -34,7 +35,7 @@ use crate::{
     bank::{QuestionIx, TechnologyIx},
     platform::LearnerJournal,
     recall::{Days, Scheduler, Standing},
-    search::{Index, Terms},
+    search::Terms,
     selection::Selection,
 };
 
@@ -71,6 +72,8 @@ pub struct Start {
     pub now: u64,
     /// When the learner's days begin.
     pub days: Days,
+    /// What lists need, in apps that show any.
+    pub lists: Option<&'static Lists>,
 }
 
 /// Everything views read. Copies are cheap: each field is a handle.
@@ -119,9 +122,8 @@ pub struct App {
     journal: StoredValue<Option<LearnerJournal>>,
     /// What to say once it is true.
     waiting: StoredValue<Option<Toast>>,
-    /// Grows with every change of the search index.
-    index_version: Source<u32>,
-    index: StoredValue<Index>,
+    searched: Searched,
+    lists: Option<&'static Lists>,
 }
 
 impl App {
@@ -136,14 +138,14 @@ impl App {
             problems,
             now,
             days,
+            lists,
         } = start;
         let route = Source::new(arrival.route);
         let now = Source::new(now);
         let log_version = Source::new(0);
         let saving = Source::new(Saving::of(journal.as_ref()));
         let journal = StoredValue::new(journal);
-        let index_version = Source::new(0);
-        let index = StoredValue::new(Index::new());
+        let searched = Searched::nothing();
         let days = Source::new(days);
         let scheduler = Derived::new(move || {
             log_version.track();
@@ -157,14 +159,14 @@ impl App {
             scheduler.with(|scheduler| standings::standings(journal, scheduler))
         });
         let selection = Derived::new(move || {
-            let found = searching::found(route, index, index_version);
-            route.with(|route| {
-                standings.with(|standings| {
-                    browsing::selection(route, found.as_deref(), standings, now.get())
-                })
-            })
+            let Some(lists) = lists else {
+                return Selection::default();
+            };
+            standings.with(|standings| (lists.select)(&searched, route, standings, now.get()))
         });
-        let terms = Derived::new(move || Arc::new(searching::terms(route, index, index_version)));
+        let terms = Derived::new(move || {
+            Arc::new(lists.map_or_else(Terms::default, |lists| (lists.terms)(&searched, route)))
+        });
         let app = Self {
             root: StoredValue::new(root),
             route,
@@ -188,8 +190,8 @@ impl App {
             log_version,
             journal,
             waiting: StoredValue::new(None),
-            index_version,
-            index,
+            searched,
+            lists,
         };
         if !untrack(|| app.filter()).query.is_empty() {
             app.prepare_search();

@@ -7,7 +7,6 @@ use crate::{
     bank::{Answer, QuestionIx, escape, title_html},
     components::{Meta, Note, answer_in_depth, dynamic, icon, on, text},
     platform,
-    search::Terms,
     state::{AnswerState, App, Derived, Source, Studying},
 };
 
@@ -22,7 +21,7 @@ pub fn table(app: App, studying: Studying) -> AnyView {
         view! {
             <article class="card alone asked" data-q=question.id() aria-labelledby="asked">
                 <Meta ix />
-                <h2 id="asked" tabindex="-1" inner_html=title_html(question.title, &Terms::default())></h2>
+                <h2 id="asked" tabindex="-1" inner_html=title_html(question.title)></h2>
                 <label class="hidden" for="typed">"Your answer, if you want to type it"</label>
                 <textarea
                     id="typed"
@@ -127,7 +126,7 @@ fn others(app: App, studying: Studying, ix: QuestionIx) -> AnyView {
     });
     view! {
         <div class="row quiet others">
-            <button class="btn skip" data-key="s" on:click=on(move |_| studying.skip())>"Skip"</button>
+            <button class="btn pass" data-key="s" on:click=on(move |_| studying.skip())>"Skip"</button>
             <button
                 class="btn bookmark"
                 aria-pressed=text(move || bookmarked().to_string())

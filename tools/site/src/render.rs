@@ -24,6 +24,7 @@ pub fn markup(route: Route, root: &str) -> String {
             problems: Vec::new(),
             now: 0,
             days: ace::recall::Days::default(),
+            lists: Some(&ace::state::LISTS),
         });
         view! { <Shell pages=pages::all /> }.to_html()
     });
