@@ -24,6 +24,7 @@ mod browser {
     mod script_off;
     mod search;
     mod storage;
+    mod study;
     mod tabs;
     mod takeover;
     mod updates;

@@ -101,6 +101,11 @@ impl Studying {
             .unwrap_or_default()
     }
 
+    /// Whether something was done with the question on the table.
+    pub fn is_under_way(self) -> bool {
+        self.table(|asked| asked.revealed || !asked.typed.is_empty())
+    }
+
     /// How many were answered, how many recalled, and the time they took in milliseconds.
     pub fn tally(self) -> (usize, usize, u64) {
         self.session.with(Session::tally)

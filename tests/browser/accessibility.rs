@@ -107,6 +107,32 @@ async fn a_question_in_all_its_states() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_study_session_in_all_its_states() -> Outcome {
+    let page = Page::at("study/").await?;
+    page.until("$('.welcome')").await?;
+    clean(&page, "study before the first question").await?;
+    page.keys(" ").await?;
+    page.until("$('.asked')").await?;
+    clean(&page, "a question asked").await?;
+    page.click(".reveal").await?;
+    page.until("$('.points input')").await?;
+    page.click(".points input").await?;
+    page.press(".asked", "Use four grades").await?;
+    page.press(".asked", "Note").await?;
+    page.until("$('.note textarea') && $$('.rates button').length === 4")
+        .await?;
+    page.run("$$('.asked details').forEach(it => it.open = true)")
+        .await?;
+    clean(&page, "a question with its answer, four grades and a note").await?;
+    page.go("study/?technology=python&status=bookmarked")
+        .await?;
+    page.until("$('#rest')").await?;
+    clean(&page, "nothing to study").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_other_pages() -> Outcome {
     let page = Page::at("progress/").await?;
     clean(&page, "progress with nothing marked").await?;

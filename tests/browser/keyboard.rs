@@ -46,7 +46,13 @@ async fn single_keys_search_move_open_bookmark_and_write() -> Outcome {
 #[tokio::test]
 async fn two_keys_go_to_pages() -> Outcome {
     let page = Page::at("").await?;
-    for (keys, path) in [("gp", "/progress/"), ("gs", "/settings/"), ("gb", "/")] {
+    for (keys, path) in [
+        ("gp", "/progress/"),
+        ("gs", "/study/"),
+        ("gc", "/challenge/"),
+        ("g,", "/settings/"),
+        ("gb", "/"),
+    ] {
         page.keys(keys).await?;
         page.is("location.pathname", path).await?;
         page.ready().await?;

@@ -2,7 +2,7 @@
 
 use ace::bank::QUESTIONS;
 
-use super::harness::{Outcome, Page, check, quoted};
+use super::harness::{Outcome, Page, check};
 
 #[tokio::test]
 async fn what_programmers_type_is_found_first() -> Outcome {

@@ -63,7 +63,7 @@ fn session(app: App, query: &str) -> AnyView {
             app.with_learner(|learner| learner.questions().any(|it| !it.1.reviews.is_empty()));
         if studying.asked().is_none() {
             Stage::Rest
-        } else if met || welcomed.get() || studying.is_cram() {
+        } else if met || welcomed.get() || studying.is_cram() || studying.is_under_way() {
             Stage::Table
         } else {
             Stage::Welcome
@@ -125,10 +125,7 @@ fn tracker(studying: Studying) -> AnyView {
                 class="link undo"
                 data-key="u"
                 disabled=flag(move || !studying.can_undo())
-                on:click=on(move |_| {
-                    studying.undo();
-                    platform::next_frame(|| platform::focus("#asked"));
-                })
+                on:click=on(move |_| studying.undo())
                 inner_html=icon::labelled(icon::UNDO, "Undo <kbd aria-hidden=true>u</kbd>")
             ></button>
         </div>

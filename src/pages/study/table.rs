@@ -42,12 +42,8 @@ pub fn table(app: App, studying: Studying) -> AnyView {
 }
 
 fn covered(studying: Studying) -> AnyView {
-    let reveal = move |_| {
-        studying.reveal();
-        platform::next_frame(|| platform::focus("#said"));
-    };
     view! {
-        <button class="btn primary reveal" data-key=" " on:click=on(reveal)>
+        <button class="btn primary reveal" data-key=" " on:click=on(move |_| studying.reveal())>
             "Show the answer "<kbd aria-hidden="true">"Space"</kbd>
         </button>
     }
@@ -99,6 +95,8 @@ fn compared(app: App, studying: Studying, answer: &'static Answer<'static>) -> A
         })
         .collect();
     let all = answer.points.len();
+    // Whoever listens goes on where the answer begins.
+    platform::next_frame(|| platform::focus("#said"));
     view! {
         <div class="content" id="said" tabindex="-1">
             <p class="say" inner_html=answer.spoken.to_owned()></p>

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use thirtyfour::{TypingData, WebElement};
+use thirtyfour::{Key, TypingData, WebElement};
 
 use super::{Broken, Page, Tried};
 
@@ -172,6 +172,20 @@ impl Page {
             .driver
             .action_chain_with_delay(none, none)
             .send_keys(keys)
+            .perform()
+            .await?)
+    }
+
+    /// Presses a key while Control is held.
+    pub async fn command(&self, key: impl Into<char>) -> Tried {
+        let key = key.into();
+        Ok(self
+            .driver
+            .action_chain()
+            .key_down(Key::Control)
+            .key_down(key)
+            .key_up(key)
+            .key_up(Key::Control)
             .perform()
             .await?)
     }

@@ -1,6 +1,7 @@
 //! A browser, a server and a site for one test, and how a test looks at them.
 
 mod builds;
+mod clock;
 mod driver;
 pub mod files;
 mod gate;
