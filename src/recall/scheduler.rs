@@ -52,16 +52,15 @@ impl Scheduler {
         let reviews = card.map_or(0, |card| card.reviews) + 1;
         let lapsed =
             review.grade == Grade::Again && card.is_some_and(|card| card.phase == Phase::Review);
-        let due = match wait {
-            Some(wait) => review.at + wait,
-            None => {
-                let today = self.days.of(review.at);
-                let days = self.interval(memory, today, random(seed ^ u64::from(reviews)));
-                // Who studies just before four isn't asked again at four.
-                self.days
-                    .start(today + i64::from(days))
-                    .max(review.at + SOONEST)
-            }
+        let due = if let Some(wait) = wait {
+            review.at + wait
+        } else {
+            let today = self.days.of(review.at);
+            let days = self.interval(memory, today, random(seed ^ u64::from(reviews)));
+            // Who studies just before four isn't asked again at four.
+            self.days
+                .start(today + i64::from(days))
+                .max(review.at + SOONEST)
         };
         Card {
             phase,

@@ -55,7 +55,10 @@ fn texts_of_practice() {
     for (kind, expected) in written {
         assert_eq!(text(&kind), expected);
         let event = event(1, 0, 5, kind);
-        assert_eq!(decode(&encode(&[event.clone()])), Ok(vec![event]));
+        assert_eq!(
+            decode(&encode(std::slice::from_ref(&event))),
+            Ok(vec![event])
+        );
     }
 }
 
@@ -106,7 +109,7 @@ fn lists_that_are_almost_practice_are_kept() {
         r#"["c","a"]"#,
     ] {
         let unknown = event(1, 0, 5, Kind::Unknown(list.into()));
-        let decoded = decode(&encode(&[unknown.clone()]));
+        let decoded = decode(&encode(std::slice::from_ref(&unknown)));
         assert_eq!(decoded, Ok(vec![unknown]), "{list}");
     }
 }

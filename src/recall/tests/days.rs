@@ -96,10 +96,11 @@ proptest! {
             prop_assert!(wait_days(&rules, &next) <= rules.longest);
             prop_assert!((0.001..=36_500.0).contains(&next.memory.stability));
             prop_assert!((1.0..=10.0).contains(&next.memory.difficulty));
-            // Before the last review, as after it: a probability.
-            for now in [review.at - DAY, review.at, next.due] {
-                prop_assert!((0.0..=1.0).contains(&next.retrievability(now)));
-            }
+            // Before the last review as at it: no days elapsed.
+            let [before, at, later] =
+                [review.at - 90 * DAY, review.at, next.due].map(|now| next.retrievability(now));
+            prop_assert!(before.to_bits() == at.to_bits());
+            prop_assert!((0.0..=at).contains(&later) && at <= 1.0);
             card = Some(next);
         }
     }

@@ -47,9 +47,8 @@ fn device(writer: u64) -> impl Strategy<Value = Vec<Event>> {
     );
     vec(one, 1..20).prop_map(move |events| {
         let mut at = START;
-        let mut sequence = 0;
         let mut list = Vec::new();
-        for (question, wait, grade, marked) in events {
+        for (sequence, (question, wait, grade, marked)) in (0..).zip(events) {
             at += wait;
             let question = QUESTIONS[question].to_owned();
             let kind = if marked {
@@ -69,7 +68,6 @@ fn device(writer: u64) -> impl Strategy<Value = Vec<Event>> {
                 Kind::Review { question, recall }
             };
             list.push(event(writer, sequence, at, kind));
-            sequence += 1;
         }
         list
     })

@@ -28,7 +28,7 @@ proptest! {
         let at = card.last.at;
         let [now, soon, later] = [at, at + first, at + first + second].map(|now| card.retrievability(now));
         if card.last.grade == Grade::Again {
-            prop_assert_eq!([now, soon, later], [0.0; 3]);
+            prop_assert_eq!([now, soon, later].map(f32::to_bits), [0; 3]);
         } else {
             prop_assert!((now - 1.0).abs() < f32::EPSILON);
             prop_assert!(now >= soon && soon >= later && later > 0.0);

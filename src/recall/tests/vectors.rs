@@ -117,7 +117,7 @@ fn the_forgetting_curve() {
     let published = [
         (1.0, 0.0, 1.0),
         (1.0, 1.0, 0.9),
-        (1.0, 2.0, 0.845_884_65),
+        (1.0, 2.0, 0.845_884_6),
         (1.0, 3.0, 0.809_388_1),
         (8.2956, 8.0, 0.902_473_3),
     ];
@@ -155,7 +155,7 @@ fn one_step_from_a_stability_of_five_days() {
     assert!((hard - (5.0 + 20.602_522 * DEFAULT[15])).abs() < 1e-4);
     assert!((easy - (5.0 + 20.602_522 * DEFAULT[16])).abs() < 1e-4);
     // py-fsrs has a same-day Hard of 2.75 here: see above.
-    for (memory, stability) in step(4.0, 0).iter().zip([1.596_818, 5.0, 5.0, 8.129_609_6]) {
+    for (memory, stability) in step(4.0, 0).iter().zip([1.596_818, 5.0, 5.0, 8.129_61]) {
         assert!((memory.stability - stability).abs() < 1e-4, "{memory:?}");
     }
 }
