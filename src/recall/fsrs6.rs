@@ -16,9 +16,43 @@ pub const DEFAULT: Parameters = [
     0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
 
+/// The least and the greatest of each weight, as the `fsrs` crate clips them.
+pub(super) const BOUNDS: [(f32, f32); PARAMETERS] = [
+    (0.001, 100.0),
+    (0.001, 100.0),
+    (0.001, 100.0),
+    (0.001, 100.0),
+    (1.0, 10.0),
+    (0.001, 4.0),
+    (0.001, 4.0),
+    (0.001, 0.75),
+    (0.0, 4.5),
+    (0.0, 0.8),
+    (0.001, 3.5),
+    (0.001, 5.0),
+    (0.001, 0.25),
+    (0.001, 0.9),
+    (0.0, 4.0),
+    (0.0, 1.0),
+    (1.0, 6.0),
+    (0.0, 2.0),
+    (0.0, 2.0),
+    (0.0, 0.8),
+    (0.1, 0.8),
+];
+
+/// Whether every weight is within the bounds for which the formulas hold: others, as a damaged
+/// setting may have, would give memories that are no numbers.
+pub fn are_valid(parameters: &Parameters) -> bool {
+    parameters
+        .iter()
+        .zip(&BOUNDS)
+        .all(|(weight, (least, most))| (least..=most).contains(&weight))
+}
+
 /// The probability of a recall `days` after a review, given the stability in days.
 pub fn retrievability(decay: f32, stability: f32, days: f32) -> f32 {
-    (1.0 + factor(decay) * days / stability).powf(-decay)
+    (days / stability * factor(decay) + 1.0).powf(-decay)
 }
 
 /// The days until the probability of a recall has fallen to `retention`.
@@ -26,9 +60,10 @@ pub fn interval(w: &Parameters, stability: f32, retention: f32) -> f32 {
     stability / factor(w[20]) * (retention.powf(-1.0 / w[20]) - 1.0)
 }
 
-/// Makes the curve pass 0.9 when the days equal the stability.
+/// Makes the curve pass 0.9 when the days equal the stability. In the `fsrs` crate's order of
+/// operations: what is learnt from a recall that was nearly certain is a difference of near numbers.
 fn factor(decay: f32) -> f32 {
-    0.9_f32.powf(-1.0 / decay) - 1.0
+    (0.9_f32.ln() / -decay).exp() - 1.0
 }
 
 /// The memory after a review that came whole `days` after the one before.

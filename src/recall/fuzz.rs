@@ -43,8 +43,15 @@ pub fn spread(days: u32, longest: u32) -> (u32, u32) {
     (least.min(most), most)
 }
 
-/// An interval near this one, in days.
+/// An interval near this one, in days. The same seed leans the same way whatever the interval, so
+/// that a longer one never becomes the shorter.
 pub fn fuzzed(days: u32, longest: u32, seed: u64) -> u32 {
     let (least, most) = spread(days, longest);
-    least + u32::try_from(random(seed) % u64::from(most - least + 1)).unwrap_or_default()
+    least + part(seed, most - least)
+}
+
+/// A number from 0 to `most`: the seed decides which part of it.
+pub fn part(seed: u64, most: u32) -> u32 {
+    let high = random(seed) >> 32;
+    u32::try_from((high * (u64::from(most) + 1)) >> 32).unwrap_or(most)
 }

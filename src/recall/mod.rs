@@ -27,7 +27,7 @@ mod tests;
 
 pub use card::{Card, LEECH, Memory, Phase, Steps};
 pub use day::{DAY, Days, MINUTE};
-pub use fsrs6::{PARAMETERS, Parameters};
+pub use fsrs6::{PARAMETERS, Parameters, are_valid};
 pub use fuzz::{random, seed, spread};
 pub use grade::{Grade, Review};
 pub use queue::{AHEAD, Candidate, Queue};

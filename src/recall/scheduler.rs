@@ -1,10 +1,13 @@
 //! FSRS-6 and the state machine around it: reviews in, the next due time out.
 
 use super::{
-    Card, DAY, Days, Grade, Memory, Phase, Review, Steps,
+    Card, DAY, Days, Grade, MINUTE, Memory, Phase, Review, Steps,
     fsrs6::{self, Parameters},
-    fuzz::{fuzzed, random},
+    fuzz::{fuzzed, part, random},
 };
+
+/// The least wait for another day, in milliseconds: longer than any step's.
+const SOONEST: u64 = 60 * MINUTE;
 
 /// The rules by which reviews become due times.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,13 +52,15 @@ impl Scheduler {
         let reviews = card.map_or(0, |card| card.reviews) + 1;
         let lapsed =
             review.grade == Grade::Again && card.is_some_and(|card| card.phase == Phase::Review);
-        let due = match wait {
-            Some(wait) => review.at + wait,
-            None => {
-                let today = self.days.of(review.at);
-                let days = self.interval(memory, today, random(seed ^ u64::from(reviews)));
-                self.days.start(today + i64::from(days))
-            }
+        let due = if let Some(wait) = wait {
+            review.at + wait
+        } else {
+            let today = self.days.of(review.at);
+            let days = self.interval(memory, today, random(seed ^ u64::from(reviews)));
+            // Who studies just before four isn't asked again at four.
+            self.days
+                .start(today + i64::from(days))
+                .max(review.at + SOONEST)
         };
         Card {
             phase,
@@ -95,7 +100,7 @@ impl Scheduler {
             clippy::cast_sign_loss,
             reason = "a conversion that saturates"
         )]
-        let days = (exact.round() as u32).clamp(1, self.longest);
+        let days = (exact.round() as u32).min(self.longest).max(1);
         let days = if self.fuzz {
             fuzzed(days, self.longest, chance)
         } else {
@@ -105,12 +110,9 @@ impl Scheduler {
             .interview
             .and_then(|day| u32::try_from(day - today).ok());
         match left {
-            // Spread over the last quarter of what is left, so that not all come on the eve.
-            Some(left) if days >= left && left > 1 => {
-                let last = u64::from(left / 4);
-                let early = u32::try_from(random(chance) % (last + 1)).unwrap_or_default();
-                (left - 1 - early).max(1)
-            }
+            // Spread over the last quarter of what is left, so that not all come on the eve. The
+            // same for each grade, so that a better one never comes earlier.
+            Some(left @ 2..) => days.min(left - 1 - part(chance, left / 4)).max(1),
             _ => days,
         }
     }

@@ -1,6 +1,6 @@
 //! Where a question stands with this learner.
 
-use super::{Card, DAY, Grade, LEECH, MINUTE};
+use super::{Card, DAY, Days, Grade, LEECH, MINUTE};
 
 /// Whether the learner wants to be asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,18 @@ pub enum Hold {
     Buried(u64),
     /// Not until further notice.
     Suspended,
+}
+
+impl Hold {
+    /// What the learner decided at that time, in ms since 1970: 0 no hold, 1 not that day, else not
+    /// at all.
+    pub fn of(number: u8, at: u64, days: Days) -> Self {
+        match number {
+            0 => Self::None,
+            1 => Self::Buried(days.start(days.of(at) + 1)),
+            _ => Self::Suspended,
+        }
+    }
 }
 
 /// Where a question stands with this learner.
@@ -79,11 +91,20 @@ impl Standing {
     }
 }
 
-/// A wait in milliseconds in words: `10 min`, `5 h`, `3 d`, `2 mo`.
+/// A wait in milliseconds in words: `10 min`, `5 h`, `3 d`, `4 mo`, `2 y`.
 pub fn wait_in_words(wait: u64) -> String {
-    match wait {
-        _ if wait < 60 * MINUTE => format!("{} min", wait.div_ceil(MINUTE)),
-        _ if wait < DAY => format!("{} h", wait.div_ceil(60 * MINUTE)),
-        _ => format!("{} d", wait.div_ceil(DAY)),
-    }
+    let (unit, name) = match wait {
+        _ if wait <= 59 * MINUTE => (MINUTE, " min"),
+        _ if wait <= 23 * 60 * MINUTE => (60 * MINUTE, " h"),
+        _ if wait <= 100 * DAY => (DAY, " d"),
+        _ if wait <= 730 * DAY => (30 * DAY, " mo"),
+        _ => (365 * DAY, " y"),
+    };
+    // Up to days no wait is called shorter than it is; beyond, the nearest number serves.
+    let number = if unit > DAY {
+        (wait + unit / 2) / unit
+    } else {
+        wait.div_ceil(unit)
+    };
+    number.to_string() + name
 }

@@ -7,7 +7,9 @@ use crate::{
     bank::{self, QuestionIx},
     platform::LearnerJournal,
     progress::{Learner, Personal},
-    recall::{Days, Grade, Hold, PARAMETERS, Parameters, Review, Scheduler, Standing, seed},
+    recall::{
+        Days, Grade, Hold, PARAMETERS, Parameters, Review, Scheduler, Standing, are_valid, seed,
+    },
 };
 
 /// A choice that goes along with the learner, kept in the log.
@@ -67,7 +69,7 @@ fn parameters(text: &str) -> Option<Parameters> {
         let value = number as f32 / 10_000.0;
         *parameter = value;
     }
-    Some(parameters)
+    (numbers.next().is_none() && are_valid(&parameters)).then_some(parameters)
 }
 
 /// Where every question stands, in the bank's order.
@@ -95,14 +97,9 @@ fn standing(scheduler: &Scheduler, ix: QuestionIx, personal: &Personal) -> Stand
         grade: Grade::of(review.recall.grade.into()).unwrap_or(Grade::Again),
         outright: review.marked,
     });
-    let days = scheduler.days;
     Standing {
         card: scheduler.fold(seed(&id), reviews),
-        hold: match personal.hold {
-            0 => Hold::None,
-            1 => Hold::Buried(days.start(days.of(personal.held_ms) + 1)),
-            _ => Hold::Suspended,
-        },
+        hold: Hold::of(personal.hold, personal.held_ms, scheduler.days),
         bookmarked: personal.bookmarked,
         changed: personal
             .latest()

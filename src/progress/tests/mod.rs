@@ -16,6 +16,7 @@ mod json;
 mod keeps;
 mod kills;
 mod mirrors;
+mod recalls;
 mod refusals;
 mod restoring;
 mod segments;
