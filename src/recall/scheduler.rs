@@ -24,7 +24,7 @@ pub struct Scheduler {
     pub days: Days,
     /// Whether intervals are spread a little.
     pub fuzz: bool,
-    /// The day of the interview, if one is set: what was learnt is asked once more before it.
+    /// The day of the interview, if one is set: intervals last at most half of the days until then.
     pub interview: Option<i64>,
 }
 
@@ -106,13 +106,15 @@ impl Scheduler {
         } else {
             days
         };
+        // At most half of what is left: each question comes again while there is time, more often
+        // towards the day, and the last time near it. Measured in benches/recall.rs against ending
+        // on the eve, and spread over the last quarter or half: 92.0 recalled of 96, not 89.5, 90.3
+        // and 91.0; no difference where the minutes are scarce.
         let left = self
             .interview
             .and_then(|day| u32::try_from(day - today).ok());
         match left {
-            // Spread over the last quarter of what is left, so that not all come on the eve. The
-            // same for each grade, so that a better one never comes earlier.
-            Some(left @ 2..) => days.min(left - 1 - part(chance, left / 4)).max(1),
+            Some(left) if left > 1 => days.min(left / 2),
             _ => days,
         }
     }

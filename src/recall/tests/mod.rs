@@ -1,10 +1,13 @@
 //! Tests of recall: what they share here, one file a subject.
 
+mod calendar;
 mod days;
+mod forecast;
 mod fuzz;
 mod histories;
 mod logs;
 mod oracle;
+mod plan;
 mod properties;
 mod standing;
 mod steps;

@@ -152,6 +152,9 @@ fn native_benchmarks<'a>(workspace: &'a Workspace, arguments: &'a [OsString]) ->
         Step::new("Native benchmark of the learner's log", move || {
             run(&mut bench("progress"))
         }),
+        Step::new("What the interview plan is worth", move || {
+            run(&mut bench("recall"))
+        }),
     ]
 }
 
