@@ -86,6 +86,15 @@ fn whole(app: App, ix: QuestionIx, answer: &'static Answer<'static>) -> AnyView 
     .into_any()
 }
 
+/// All that an answer has beside what is to be said and the key points.
+pub fn answer_in_depth(app: App, answer: &Answer<'_>) -> String {
+    let mut html = String::from("<div class=body>");
+    html.push_str(&with_copy_buttons(answer.body));
+    html.push_str("</div>");
+    html.push_str(&tail(app, answer));
+    html
+}
+
 /// Pitfalls, what comes next, and sources.
 fn tail(app: App, answer: &Answer<'_>) -> String {
     let terms = app.terms();

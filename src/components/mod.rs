@@ -15,11 +15,12 @@ mod shell;
 mod technology_chips;
 mod toast;
 
-pub use answer::AnswerView;
+pub use answer::{AnswerView, answer_in_depth};
 pub use badge::{Meta, pips};
 pub use card::{Actions, Card, Disclosed, card_id, details_id};
 pub use dynamic::{dynamic, flag, on, text};
 pub use facets::Facets;
+pub use note::Note;
 pub use search_field::{SEARCH, SearchField};
 pub use shell::Shell;
 pub use technology_chips::TechnologyChips;

@@ -74,3 +74,12 @@ pub(super) fn later(ms: u64, run: impl FnOnce() + 'static) {
 pub(super) fn when_idle(run: impl FnOnce() + 'static) {
     later(30, move || next_frame(run));
 }
+
+/// Runs something every second until it says false.
+pub fn every_second(mut go_on: impl FnMut() -> bool + 'static) {
+    later(1_000, move || {
+        if go_on() {
+            every_second(go_on);
+        }
+    });
+}

@@ -16,9 +16,24 @@ use crate::{
 pub(super) fn follow(app: App) {
     let went = Source::new(false);
     listen(&document(), "keydown", move |event: KeyboardEvent| {
-        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let command = event.ctrl_key() || event.meta_key();
+        let modified = command || event.alt_key();
+        // With a command key the page's own buttons work from inside a field, too.
+        let typing = is_typing(&event);
+        let by_command = match event.key().as_str() {
+            "Enter" if typing => " ",
+            "z" if !typing => "u",
+            _ => "",
+        };
+        if command && press(by_command) {
+            event.prevent_default();
+            return;
+        }
+        if typing && event.key() == "Escape" && !app.help.get_untracked() {
+            focus("#main");
+        }
         let off = !app.display.get_untracked().keys || app.help.get_untracked();
-        if modified || off || event.default_prevented() || is_typing(&event) {
+        if modified || off || event.default_prevented() || typing {
             return;
         }
         let after_g = went.get_untracked();
@@ -29,6 +44,10 @@ pub(super) fn follow(app: App) {
                 notice: None,
             });
         };
+        if !after_g && press(&event.key()) {
+            event.prevent_default();
+            return;
+        }
         match (after_g, event.key().as_str()) {
             (true, "b") => page(Route::browse(None)),
             (true, "s") => page(Route::Study(String::new())),
@@ -47,6 +66,30 @@ pub(super) fn follow(app: App) {
         }
         event.prevent_default();
     });
+}
+
+/// Clicks the button that names this key as its own, if the page has one. A space that would press
+/// what has the focus is left to it.
+fn press(key: &str) -> bool {
+    let named = !key.is_empty() && !key.contains(['"', '\\']);
+    let focused = document().active_element();
+    let on_control = key == " "
+        && focused.is_some_and(|it| {
+            it.matches("button, input, summary, a, select")
+                .unwrap_or_default()
+        });
+    if !named || on_control {
+        return false;
+    }
+    let button = document()
+        .query_selector(&format!("[data-key=\"{key}\"]:not([disabled])"))
+        .ok()
+        .flatten()
+        .and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let Some(button) = &button {
+        button.click();
+    }
+    button.is_some()
 }
 
 fn is_typing(event: &KeyboardEvent) -> bool {

@@ -15,7 +15,7 @@ mod storage;
 mod takeover;
 mod worker;
 
-pub use clock::{clear_toast_later, next_frame, now};
+pub use clock::{clear_toast_later, every_second, next_frame, now};
 pub use disk::{choose_disk_file, forget_disk_file, wake_disk_file};
 pub use document::{
     apply_display, copy_link, go_on_typing, grow_when_near, is_open, show_modal, warn,
@@ -30,7 +30,10 @@ pub use mirror::mirror;
 pub use parts::{fetch_part, index_when_idle};
 pub use print::{print_question, print_selection};
 pub use start::{practise, start};
-pub use storage::{LearnerJournal, Room, ask_for_room, last_backup, remember_backup};
+pub use storage::{
+    LearnerJournal, Room, ask_for_room, chance, keep_session, kept_session, last_backup,
+    remember_backup,
+};
 pub use takeover::prerendered_answer;
 pub use worker::update_now;
 

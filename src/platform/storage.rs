@@ -108,6 +108,28 @@ fn random() -> u64 {
     }
 }
 
+/// What was kept of a session under this name.
+pub fn kept_session(app: App, name: &str) -> Option<String> {
+    raw().ok()?.get_item(&session_key(app, name)).ok()?
+}
+
+/// Keeps a session for the next page load, in the place of the one before.
+pub fn keep_session(app: App, name: &str, text: &str) {
+    if let Ok(storage) = raw() {
+        // Where nothing can be kept, a session starts anew; what was answered is in the log.
+        let _ = storage.set_item(&session_key(app, name), text);
+    }
+}
+
+fn session_key(app: App, name: &str) -> String {
+    format!("ace:{}:session:{name}", app.asset(""))
+}
+
+/// 32 random bits.
+pub fn chance() -> u32 {
+    u32::try_from(random() >> 32).unwrap_or_default()
+}
+
 fn display_key(root: &str) -> String {
     format!("ace:{root}:display")
 }
