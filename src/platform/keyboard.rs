@@ -68,16 +68,17 @@ pub(super) fn follow(app: App) {
     });
 }
 
-/// Clicks the button that names this key as its own, if the page has one. A space that would press
-/// what has the focus is left to it.
+/// Clicks the button that names this key as its own, if the page has one. A space or an Enter that
+/// would press what has the focus is left to it.
 fn press(key: &str) -> bool {
     let named = !key.is_empty() && !key.contains(['"', '\\']);
     let focused = document().active_element();
-    let on_control = key == " "
-        && focused.is_some_and(|it| {
-            it.matches("button, input, summary, a, select")
-                .unwrap_or_default()
-        });
+    let pressed_by_it = match key {
+        " " => "button, input, summary, a, select",
+        "Enter" => "button, summary, a, select",
+        _ => ":not(*)",
+    };
+    let on_control = focused.is_some_and(|it| it.matches(pressed_by_it).unwrap_or_default());
     if !named || on_control {
         return false;
     }
