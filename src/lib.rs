@@ -12,6 +12,7 @@
 //! | [`recall`] | when to ask again, and how sure a recall is until then | nothing |
 //! | [`challenge`] | mock interviews: their questions, scores and what they earn | `bank`, `recall` |
 //! | [`study`] | what a study session remembers | `progress`, `recall` |
+//! | [`insight`] | what the log says about the learner | `bank`, `progress`, `recall` |
 //! | [`selection`] | which questions a filter leaves, and what each facet would leave | all above |
 //! | [`platform`] | the only code that touches the browser | `state` |
 //! | [`state`] | what views read, and the commands they call | all above |
@@ -24,6 +25,7 @@ pub mod address;
 pub mod bank;
 pub mod challenge;
 pub mod components;
+pub mod insight;
 pub mod pages;
 pub mod platform;
 pub mod progress;

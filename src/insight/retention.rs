@@ -1,0 +1,44 @@
+//! How many of the questions learnt were recalled.
+
+/// From how many reviews on a share tells something.
+pub const TELLING: u32 = 20;
+
+/// Reviews of questions that were learnt, after a day or more, and how many of them were recalled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Retention {
+    /// The reviews.
+    pub asked: u32,
+    /// Those that weren't graded Again.
+    pub recalled: u32,
+}
+
+impl Retention {
+    /// The share recalled in whole per cent; nothing if the reviews are too few to tell.
+    pub fn percent(self) -> Option<u32> {
+        (self.asked >= TELLING).then(|| (200 * self.recalled + self.asked) / (2 * self.asked))
+    }
+
+    /// Where the share would be if there were far more reviews, with a confidence of 95 %: from and
+    /// to in whole per cent, by Wilson's score interval.
+    pub fn range(self) -> (u32, u32) {
+        /// The normal deviate of 97.5 %.
+        const Z: f64 = 1.96;
+        if self.asked == 0 {
+            return (0, 100);
+        }
+        let (n, z2) = (f64::from(self.asked), Z * Z);
+        let share = f64::from(self.recalled) / n;
+        let centre = share + z2 / (2.0 * n);
+        let spread = Z * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
+        let percent = |share: f64| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 0 and 100"
+            )]
+            let percent = (100.0 * share / (1.0 + z2 / n)).round() as u32;
+            percent
+        };
+        (percent(centre - spread), percent(centre + spread))
+    }
+}
