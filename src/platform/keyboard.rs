@@ -171,7 +171,10 @@ fn write_note(app: App) {
     };
     app.open(ix, true);
     next_frame(move || {
-        if card.query_selector(".note textarea").is_ok_and(|it| it.is_none()) {
+        if card
+            .query_selector(".note textarea")
+            .is_ok_and(|it| it.is_none())
+        {
             click_in_card(".note-toggle");
         }
         next_frame(move || focus_in(card.query_selector(".note textarea").ok().flatten()));

@@ -3,7 +3,7 @@
 use super::{
     Card, DAY, Days, Grade, MINUTE, Memory, Phase, Review, Steps,
     fsrs6::{self, Parameters},
-    fuzz::{fuzzed, part, random},
+    fuzz::{fuzzed, random},
 };
 
 /// The least wait for another day, in milliseconds: longer than any step's.
