@@ -119,7 +119,7 @@ fn a_revision_changes_with_the_text_and_not_with_its_markup() {
     for (from, to) in [
         ("programs?", "processes?"),
         ("Each side", "Every side"),
-        ("Three", "3"),
+        ("Three", "All three"),
         ("Four", "4"),
         ("POSIX", "Linux"),
         ("A pipe joins", "Pipes join"),
