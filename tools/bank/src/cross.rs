@@ -1,11 +1,17 @@
-//! The checks between files: the curated order, ids, and titles.
+//! The checks between files: the curated order, ids, titles, and how much of the code is executed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::bank::{Expected, Sample};
 use crate::problem::Problem;
 use crate::question::{Draft, Entry};
 use crate::technology::Outline;
 use crate::titles::duplicates;
+
+/// The share of a technology's questions that have a sample that runs, in percent.
+const LEAST_EXECUTED: usize = 70;
+/// The share of the bank's samples that may be marked `norun`, in percent.
+const MOST_NOT_RUN: usize = 3;
 
 /// A technology and its files, by slug.
 pub(crate) struct Folder {
@@ -49,6 +55,7 @@ pub(crate) fn check(folders: &[Folder]) -> Vec<Problem> {
         links(folder, &ids, &mut problems);
     }
     titles(folders, &mut problems);
+    executed(folders, &mut problems);
     problems
 }
 
@@ -186,17 +193,13 @@ fn links(folder: &Folder, ids: &BTreeMap<String, Known<'_>>, problems: &mut Vec<
 }
 
 fn titles(folders: &[Folder], problems: &mut Vec<Problem>) {
-    let drafts: Vec<(usize, &Draft)> = folders
+    let drafts: Vec<&Draft> = folders.iter().flat_map(Folder::drafts).collect();
+    let titles: Vec<&str> = drafts
         .iter()
-        .enumerate()
-        .flat_map(|(group, folder)| folder.drafts().map(move |draft| (group, draft)))
-        .collect();
-    let titles: Vec<(usize, &str)> = drafts
-        .iter()
-        .map(|(group, draft)| (*group, draft.question.title.as_str()))
+        .map(|draft| draft.question.title.as_str())
         .collect();
     for (earlier, later) in duplicates(&titles) {
-        let (earlier, later) = (drafts[earlier].1, drafts[later].1);
+        let (earlier, later) = (drafts[earlier], drafts[later]);
         let what = format!(
             "title asks the same as {}: \"{}\"",
             earlier.question.id, earlier.question.title
@@ -206,6 +209,58 @@ fn titles(folders: &[Folder], problems: &mut Vec<Problem>) {
             later.title_line,
             what,
             "another question, or one file for both",
+        ));
+    }
+}
+
+/// Checks that nearly all of a technology with code, and nearly all code of the bank, is executed.
+///
+/// One exception is always allowed, so that a small bank isn't held to a share of nothing.
+fn executed(folders: &[Folder], problems: &mut Vec<Problem>) {
+    let is_run = |sample: &&Sample| !matches!(sample.expected, Expected::NotRun { .. });
+    for folder in folders
+        .iter()
+        .filter(|folder| !folder.outline.technology.samples.is_empty())
+    {
+        let questions = folder.drafts().count();
+        let without = folder
+            .drafts()
+            .filter(|draft| draft.question.samples.iter().find(is_run).is_none())
+            .count();
+        if without > 1 && without * 100 > questions * (100 - LEAST_EXECUTED) {
+            problems.push(problem(
+                &folder.outline.technology.file,
+                1,
+                format!("{without} of {questions} questions have no sample that runs"),
+                format!("one that runs in at least {LEAST_EXECUTED} % of them"),
+            ));
+        }
+    }
+    let samples: Vec<(&str, &Sample)> = folders
+        .iter()
+        .filter(|folder| !folder.outline.technology.samples.is_empty())
+        .flat_map(Folder::drafts)
+        .flat_map(|draft| {
+            let samples = draft.question.samples.iter();
+            samples.map(|sample| (draft.question.file.as_str(), sample))
+        })
+        .collect();
+    let skipped: Vec<_> = samples
+        .iter()
+        .filter(|(_, sample)| !is_run(sample))
+        .collect();
+    if let [_, .., (file, sample)] = skipped[..]
+        && skipped.len() * 100 > samples.len() * MOST_NOT_RUN
+    {
+        problems.push(problem(
+            file,
+            sample.line,
+            format!(
+                "this and others, {} of the bank's {} samples, are marked `norun`",
+                skipped.len(),
+                samples.len()
+            ),
+            format!("at most {MOST_NOT_RUN} %: run it, or leave it out"),
         ));
     }
 }

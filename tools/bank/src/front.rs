@@ -120,6 +120,22 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// The texts of a field, one or a list, as far as they are texts; nothing is recorded.
+    pub(crate) fn look(&self, key: &str) -> Vec<Text<'a>> {
+        let value = self.get(key);
+        let items = value.map(|value| {
+            value
+                .get_ref()
+                .as_array()
+                .map_or(std::slice::from_ref(value), |items| &items[..])
+        });
+        let text = |item: &'a Spanned<DeValue<'a>>| {
+            let at = self.offset(item);
+            item.get_ref().as_str().map(|value| Text { value, at })
+        };
+        items.unwrap_or_default().iter().filter_map(text).collect()
+    }
+
     /// A list of different texts; recorded when there are too few or too many.
     pub(crate) fn list(&self, key: &str, count: RangeInclusive<usize>) -> Vec<Text<'a>> {
         let expected = || match (*count.start(), *count.end()) {

@@ -28,6 +28,8 @@ mod markdown;
 #[cfg(feature = "compiler")]
 mod problem;
 #[cfg(feature = "compiler")]
+pub mod prose;
+#[cfg(feature = "compiler")]
 mod question;
 #[cfg(feature = "compiler")]
 mod read;

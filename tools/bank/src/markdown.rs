@@ -27,6 +27,8 @@ pub(crate) struct Body {
     pub(crate) prose_words: usize,
     /// Words in tables.
     pub(crate) table_words: usize,
+    /// The text that is read as sentences, a block a line: no tables, and code spans are one short word.
+    pub(crate) plain: String,
 }
 
 /// Renders the text from byte `base` of the file to its end.
@@ -79,6 +81,8 @@ struct Renderer<'a> {
     speaking: bool,
     heading: usize,
     head: bool,
+    /// Where the table being read starts in the plain text.
+    table: usize,
 }
 
 impl<'a> Renderer<'a> {
@@ -100,6 +104,7 @@ impl<'a> Renderer<'a> {
             speaking: false,
             heading: 2,
             head: false,
+            table: 0,
         }
     }
 
@@ -131,15 +136,21 @@ impl<'a> Renderer<'a> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
                 self.words.push_str(&text);
+                self.done.plain.push_str(&text);
                 escape(&mut self.out, &text);
             }
             Event::Code(code) => {
                 self.words.push_str(&code);
+                self.done.plain.push('x');
                 self.out.push_str("<code>");
                 escape(&mut self.out, &code);
                 self.out.push_str("</code>");
             }
-            Event::SoftBreak => self.push(" "),
+            Event::SoftBreak => {
+                self.done.plain.push(' ');
+                self.words.push(' ');
+                self.out.push(' ');
+            }
             Event::HardBreak => self.push("<br>"),
             Event::Rule => self.wrong(
                 range.start,
@@ -158,8 +169,10 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// Adds a tag that ends a block or starts one.
     fn push(&mut self, html: &str) {
         self.words.push(' ');
+        self.done.plain.push('\n');
         self.out.push_str(html);
     }
 
@@ -201,6 +214,7 @@ impl<'a> Renderer<'a> {
             Tag::Item => self.push("<li>"),
             Tag::Table(_) => {
                 self.count();
+                self.table = self.done.plain.len();
                 self.push("<div class=\"table\" tabindex=\"0\"><table>");
             }
             Tag::TableHead => {
@@ -279,6 +293,7 @@ impl<'a> Renderer<'a> {
             TagEnd::Item => self.push("</li>"),
             TagEnd::Table => {
                 self.push("</table></div>");
+                self.done.plain.truncate(self.table);
                 self.done.table_words += words(&std::mem::take(&mut self.words));
             }
             TagEnd::TableHead => {

@@ -8,6 +8,7 @@ use crate::format::Level;
 use crate::front::{self, Fields, Text, is_https, is_id, plural};
 use crate::markdown::{self, Body};
 use crate::problem::Source;
+use crate::prose;
 
 /// What a file of a technology holds.
 pub(crate) enum Entry {
@@ -68,6 +69,9 @@ pub(crate) fn entry(source: &Source, slug: &str, technology: &Technology) -> Ent
         body,
         technology,
     );
+    if let Some(fields) = &fields {
+        meaning(fields, source, body);
+    }
     draft.question.revision = revision(&draft.question, &source.text[body..]);
     Entry::Question(Box::new(draft))
 }
@@ -303,10 +307,61 @@ fn answer(
             );
         }
     }
+    for (what, expected) in prose::hard_to_read(&body.plain) {
+        source.at(at, what, expected);
+    }
     question.words = body.spoken_words + body.prose_words + body.table_words;
     question.samples = body.samples;
     question.answer.spoken = body.spoken.unwrap_or_default();
     question.answer.body = body.html;
+}
+
+/// Checks that the answer says what its points claim, and that nothing says nothing.
+fn meaning(fields: &Fields<'_>, source: &Source, body: usize) {
+    let text = &source.text[body..];
+    let title = fields.look("title");
+    let answer = prose::terms(&format!(
+        "{} {text}",
+        title.first().map_or("", |title| title.value)
+    ));
+    let points = fields.look("points");
+    for point in &points {
+        if let Some(missing) = prose::unsupported(point.value, &answer) {
+            source.at(
+                point.at,
+                format!(
+                    "the answer doesn't say what a key point claims: nothing there of {missing}"
+                ),
+                "at least a third of the point's main words in the title, the text or the samples",
+            );
+        }
+    }
+    let pitfalls = fields.look("pitfalls");
+    let fields = title.iter().chain(&points).chain(&pitfalls);
+    let mut found: Vec<(usize, &str)> = fields
+        .flat_map(|text| {
+            prose::banned(text.value)
+                .into_iter()
+                .map(|phrase| (text.at, phrase))
+        })
+        .collect();
+    let mut code = false;
+    let mut at = body;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("```") {
+            code = !code;
+        } else if !code {
+            found.extend(prose::banned(line).into_iter().map(|phrase| (at, phrase)));
+        }
+        at += line.len();
+    }
+    for (at, phrase) in found {
+        source.at(
+            at,
+            format!("\"{phrase}\" says nothing"),
+            "it left out, or a fact in its place",
+        );
+    }
 }
 
 /// The first four bytes of a hash of what the learner learns, taken before rendering, so that

@@ -1,5 +1,6 @@
 //! Runs every sample of a bank and compares what it prints with what the answer says.
 
+mod confine;
 mod environment;
 mod process;
 
@@ -15,6 +16,9 @@ use std::time::Duration;
 
 use crate::bank::{Bank, Expected, Question, Sample, SampleConfig, Technology};
 use crate::digest::{hex, sha256_of};
+use crate::technology::default_version;
+pub use confine::Confinement;
+use confine::Walls;
 use environment::Environment;
 use process::{Ended, Run};
 
@@ -32,6 +36,8 @@ pub struct Report {
     pub failed: Vec<Failure>,
     /// Those that say why they aren't run, by file and line.
     pub not_run: Vec<NotRun>,
+    /// What the samples were kept from.
+    pub confinement: Confinement,
 }
 
 /// A sample that did something else than the answer says, or that couldn't be run.
@@ -68,6 +74,7 @@ struct Job<'a> {
     sample: &'a Sample,
     config: &'a SampleConfig,
     environment: &'a Environment,
+    walls: &'a Walls,
     /// What the tool says its version is; an error is a sentence.
     version: &'a Result<String, String>,
 }
@@ -81,7 +88,11 @@ pub fn run(
     jobs: usize,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Report {
-    let mut report = Report::default();
+    let walls = Walls::find();
+    let mut report = Report {
+        confinement: walls.confinement,
+        ..Report::default()
+    };
     let mut environments = Vec::new();
     for technology in &bank.technologies {
         let runs = technology
@@ -117,7 +128,7 @@ pub fn run(
     let technologies: Vec<(&Technology, &Environment)> = technologies.collect();
     let versions: Vec<BTreeMap<&str, Result<String, String>>> = technologies
         .iter()
-        .map(|(technology, environment)| versions(technology, environment))
+        .map(|(technology, environment)| versions(technology, environment, &walls))
         .collect();
     let mut queue = Vec::new();
     for ((technology, environment), versions) in technologies.into_iter().zip(&versions) {
@@ -134,6 +145,7 @@ pub fn run(
                         sample,
                         config,
                         environment,
+                        walls: &walls,
                         version,
                     });
                 }
@@ -183,17 +195,28 @@ fn is_run(sample: &Sample) -> bool {
 fn versions<'a>(
     technology: &'a Technology,
     environment: &Environment,
+    walls: &Walls,
 ) -> BTreeMap<&'a str, Result<String, String>> {
-    let version = |config: &SampleConfig| {
+    let version = |language: &str, config: &SampleConfig| {
         process::find(&config.command[0], environment)?;
         let run = Run {
             command: &config.version,
             file: None,
             environment,
+            walls,
             timeout: TIMEOUT,
         };
+        let ended = process::run(&run)?;
         // A tool that doesn't know `--version` can still run samples.
-        process::run(&run).map(|ended| ended.stdout + &ended.stderr)
+        if ended.success || config.version[..] == default_version(&config.command) {
+            return Ok(ended.stdout + &ended.stderr);
+        }
+        Err(format!(
+            "the tools of `{language}` aren't there: `{}` failed ({}): {}",
+            config.version.join(" "),
+            ended.status,
+            tail(&ended.stderr)
+        ))
     };
     let used = |language: &str| {
         technology
@@ -206,7 +229,7 @@ fn versions<'a>(
         .samples
         .iter()
         .filter(|(language, _)| used(language))
-        .map(|(language, config)| (language.as_str(), version(config)))
+        .map(|(language, config)| (language.as_str(), version(language, config)))
         .collect()
 }
 
@@ -224,6 +247,7 @@ impl Job<'_> {
             command: &self.config.command,
             file: Some((&name, &self.sample.code)),
             environment: self.environment,
+            walls: self.walls,
             timeout: TIMEOUT,
         };
         judge(&process::run(&run)?, &self.sample.expected)?;
@@ -254,6 +278,8 @@ impl Job<'_> {
             &self.config.extension,
             version,
             &self.environment.key,
+            // What passes with a network may fail without one.
+            &self.walls.confinement.to_string(),
         ];
         hex(&sha256_of(
             fixed

@@ -158,12 +158,7 @@ fn sample_configs(samples: &Fields<'_>) -> BTreeMap<String, SampleConfig> {
         }
         let mut version = list("version", 0);
         if version.is_empty() {
-            version = command
-                .first()
-                .into_iter()
-                .cloned()
-                .chain([String::from("--version")])
-                .collect();
+            version = default_version(&command);
         }
         configs.insert(
             language.to_owned(),
@@ -175,4 +170,10 @@ fn sample_configs(samples: &Fields<'_>) -> BTreeMap<String, SampleConfig> {
         );
     }
     configs
+}
+
+/// What asks for the version of a command's program unless the file says otherwise.
+pub(crate) fn default_version(command: &[String]) -> Vec<String> {
+    let program = command.first().into_iter().cloned();
+    program.chain([String::from("--version")]).collect()
 }

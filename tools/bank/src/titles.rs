@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-/// How alike two titles of one technology may be: shared words ÷ all words.
+/// How alike two titles may be: shared words ÷ all words.
 const LIMIT: f64 = 0.8;
 
 /// Words that don't change what a question is about.
@@ -48,22 +48,20 @@ fn tokens(title: &str) -> BTreeSet<String> {
 
 /// Pairs of titles `(earlier, later)`, by index, that ask the same thing.
 ///
-/// Each title comes with a group. Across groups, only titles with the same letters and digits do;
-/// within a group, also those that share nearly all their words. Titles that differ in a number differ.
-pub(crate) fn duplicates(titles: &[(usize, &str)]) -> Vec<(usize, usize)> {
+/// Those with the same letters and digits do, and those that share nearly all their words, whatever
+/// technologies they belong to. Titles that differ in a number differ.
+pub(crate) fn duplicates(titles: &[&str]) -> Vec<(usize, usize)> {
     let mut exact: HashMap<String, usize> = HashMap::new();
     let mut pairs = Vec::new();
-    let sets: Vec<BTreeSet<String>> = titles.iter().map(|(_, title)| tokens(title)).collect();
-    let mut frequency: HashMap<(usize, &str), usize> = HashMap::new();
-    for ((group, _), set) in titles.iter().zip(&sets) {
-        for token in set {
-            *frequency.entry((*group, token)).or_default() += 1;
-        }
+    let sets: Vec<BTreeSet<String>> = titles.iter().map(|title| tokens(title)).collect();
+    let mut frequency: HashMap<&str, usize> = HashMap::new();
+    for token in sets.iter().flatten() {
+        *frequency.entry(token).or_default() += 1;
     }
     // Two sets alike by at least `LIMIT` share one of their rarest tokens (prefix filtering), so
     // only titles that meet in this index have to be compared.
-    let mut index: HashMap<(usize, &str), Vec<usize>> = HashMap::new();
-    for (later, ((group, title), set)) in titles.iter().zip(&sets).enumerate() {
+    let mut index: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (later, (title, set)) in titles.iter().zip(&sets).enumerate() {
         let words = title.to_lowercase();
         let words: Vec<&str> = words
             .split(|c: char| c.is_whitespace() || "?.!,".contains(c))
@@ -74,13 +72,13 @@ pub(crate) fn duplicates(titles: &[(usize, &str)]) -> Vec<(usize, usize)> {
         }
         let same = *exact.entry(words.join(" ")).or_insert(later);
         let mut rarest: Vec<&str> = set.iter().map(String::as_str).collect();
-        rarest.sort_by_key(|token| (frequency[&(*group, *token)], *token));
+        rarest.sort_by_key(|token| (frequency[token], *token));
         // At least four fifths of the tokens are shared, so at most a fifth isn't.
         let prefix = set.len() / 5 + 1;
         let candidates: BTreeSet<usize> = rarest
             .iter()
             .take(prefix)
-            .filter_map(|token| index.get(&(*group, *token)))
+            .filter_map(|token| index.get(token))
             .flatten()
             .copied()
             .collect();
@@ -93,7 +91,7 @@ pub(crate) fn duplicates(titles: &[(usize, &str)]) -> Vec<(usize, usize)> {
             pairs.push((earlier, later));
         }
         for token in rarest.into_iter().take(prefix) {
-            index.entry((*group, token)).or_default().push(later);
+            index.entry(token).or_default().push(later);
         }
     }
     pairs
@@ -116,44 +114,42 @@ fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
 mod tests {
     use super::*;
 
-    fn found(titles: &[(usize, &str)]) -> bool {
+    fn found(titles: &[&str]) -> bool {
         !duplicates(titles).is_empty()
     }
 
     #[test]
     fn titles_that_ask_the_same_thing_are_found() {
+        assert!(found(&["What is a decorator?", "Explain decorators."]));
+        assert!(found(&["What is a closure?", "what is a  closure"]));
         assert!(found(&[
-            (0, "What is a decorator?"),
-            (0, "Explain decorators.")
+            "When is a B-tree index used?",
+            "When is an index a B-tree, and how is it used?",
         ]));
         assert!(found(&[
-            (0, "What is a closure?"),
-            (1, "what is a  closure")
-        ]));
-        assert!(found(&[
-            (0, "Why do lists grow in memory faster?"),
-            (0, "Why do lists grow faster in memory")
+            "Why do lists grow in memory faster?",
+            "Why do lists grow faster in memory"
         ]));
     }
 
     #[test]
     fn titles_that_ask_different_things_are_not() {
         assert!(!found(&[
-            (0, "What is a decorator?"),
-            (0, "When is a decorator the wrong tool?")
+            "What is a decorator?",
+            "When is a decorator the wrong tool?"
         ]));
         assert!(!found(&[
-            (0, "What is a closure in Rust?"),
-            (1, "What is a closure in Java?")
+            "What is a closure in Rust?",
+            "What is a closure in Java?"
         ]));
         assert!(!found(&[
-            (0, "What changed in Python 3.13?"),
-            (0, "What changed in Python 3.14?")
+            "What changed in Python 3.13?",
+            "What changed in Python 3.14?"
         ]));
         assert!(!found(&[
-            (0, "What does `is` compare?"),
-            (0, "What does `==` compare?")
+            "What does `is` compare?",
+            "What does `==` compare?"
         ]));
-        assert!(!found(&[(0, ""), (0, "")]));
+        assert!(!found(&["", ""]));
     }
 }

@@ -7,6 +7,7 @@ use ace_bank::{Expected, Part, emit, new_question};
 use common::{FIRST, Folder};
 
 const Q: &str = "demo/first.md";
+const T: &str = "demo/technology.toml";
 
 fn body(folder: &Folder) -> String {
     folder.bank().technologies[0].questions[0]
@@ -118,7 +119,7 @@ fn a_revision_changes_with_the_text_and_not_with_its_markup() {
     for (from, to) in [
         ("programs?", "processes?"),
         ("Each side", "Every side"),
-        ("Three", "3"),
+        ("Three", "All three"),
         ("Four", "4"),
         ("POSIX", "Linux"),
         ("A pipe joins", "Pipes join"),
@@ -177,6 +178,50 @@ fn samples_that_do_what_they_say_pass_and_are_remembered() {
     assert_eq!(
         report.failed[0].what,
         "line 1 of the output is `so far`; expected `so long`\nit printed:\nso far"
+    );
+}
+
+#[test]
+fn a_pass_is_forgotten_when_anything_it_depends_on_changes() {
+    let folder = Folder::right();
+    let version = folder.path().join(".version");
+    std::fs::write(&version, "1").unwrap();
+    let command = "command = [\"sh\", \"{file}\"]";
+    let path = version.display();
+    folder.edit(
+        T,
+        command,
+        &format!("{command}\nversion = [\"cat\", \"{path}\"]"),
+    );
+    let cached = || {
+        let report = run(&folder);
+        assert_eq!((report.passed, report.failed.len()), (2, 0), "{report:?}");
+        report.cached
+    };
+    assert_eq!((cached(), cached()), (0, 2));
+    std::fs::write(&version, "2").unwrap();
+    assert_eq!((cached(), cached()), (0, 2), "the tool's version");
+    folder.edit(T, command, "command = [\"sh\", \"-e\", \"{file}\"]");
+    assert_eq!((cached(), cached()), (0, 2), "the command");
+    folder.edit(T, "extension = \"sh\"", "extension = \"bash\"");
+    assert_eq!((cached(), cached()), (0, 2), "the ending");
+    folder.edit(Q, "echo \"<b>\" | cat", "echo '<b>' | cat");
+    assert_eq!((cached(), cached()), (1, 2), "the code");
+}
+
+#[test]
+fn a_missing_tool_is_named_even_behind_a_shell() {
+    let folder = Folder::right();
+    let command = "command = [\"sh\", \"{file}\"]";
+    let version = "version = [\"sh\", \"-c\", \"no-such-tool --version\"]";
+    folder.edit(T, command, &format!("{command}\n{version}"));
+    let report = run(&folder);
+    assert_eq!((report.passed, report.failed.len()), (0, 2));
+    let what = &report.failed[0].what;
+    assert!(
+        what.starts_with("the tools of `bash` aren't there: `sh -c no-such-tool --version` failed (exit status: 127): ")
+            && what.contains("no-such-tool"),
+        "{what}"
     );
 }
 

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::{env, thread};
 
 use ace_bank::samples::{self, Report};
-use ace_bank::{Bank, Level, new_question, read};
+use ace_bank::{Bank, Expected, Level, Question, Sample, new_question, read};
 
 const USAGE: &str = "usage: check [--questions DIR] [--cache DIR] [--no-run]\n       check template TECHNOLOGY SLUG";
 
@@ -98,50 +98,68 @@ fn main() -> ExitCode {
 
 fn contents(bank: &Bank) {
     for technology in &bank.technologies {
-        let of = |level| {
-            technology
-                .questions
-                .iter()
-                .filter(|question| question.level == level)
-                .count()
-        };
-        let levels = Level::ALL
-            .map(|level| format!("{} {}", of(level), level.slug()))
-            .join(", ");
+        let questions = &technology.questions;
+        let samples: usize = questions
+            .iter()
+            .map(|question| question.samples.len())
+            .sum();
         println!(
-            "{}: {} questions ({levels}), {} retired",
+            "{}: questions {}, {} with a sample that runs; samples {samples}, topics {}, retired {}",
             technology.name,
-            technology.questions.len(),
+            by_level(&questions.iter().collect::<Vec<_>>()),
+            questions.iter().filter(|question| runs(question)).count(),
+            technology.topics.len(),
             technology.tombstones.len()
         );
     }
-    let words: usize = bank.questions().map(|question| question.words).sum();
-    let sources: BTreeSet<&str> = bank
-        .questions()
+    let questions: Vec<&Question> = bank.questions().collect();
+    let words: usize = questions.iter().map(|question| question.words).sum();
+    let sources: BTreeSet<&str> = questions
+        .iter()
         .flat_map(|question| &question.answer.sources)
         .map(String::as_str)
         .collect();
-    println!(
-        "Technologies: {}, questions: {}",
-        bank.technologies.len(),
-        bank.questions().count()
-    );
+    println!("Technologies: {}", bank.technologies.len());
+    println!("Questions: {}", by_level(&questions));
     println!("Words: {words}, sources: {}", sources.len());
-    for question in bank.questions() {
+    for question in questions {
         if let Some(reason) = &question.no_sample {
             println!("No sample: {}: {reason}", question.id);
         }
     }
 }
 
+/// How many questions there are, and of which levels.
+fn by_level(questions: &[&Question]) -> String {
+    let of = |level| {
+        questions
+            .iter()
+            .filter(|question| question.level == level)
+            .count()
+    };
+    let levels = Level::ALL.map(|level| format!("{} {}", of(level), level.slug()));
+    format!("{} ({})", questions.len(), levels.join(", "))
+}
+
+/// Whether any of a question's samples is executed.
+fn runs(question: &Question) -> bool {
+    let is_run = |sample: &Sample| !matches!(sample.expected, Expected::NotRun { .. });
+    question.samples.iter().any(is_run)
+}
+
 fn outcome(report: &Report) -> ExitCode {
     let run = report.passed + report.failed.len();
+    let skipped = report.not_run.len();
+    // In tenths of a percent.
+    let share = skipped * 1000 / (run + skipped).max(1);
     println!(
-        "Samples run: {run}, passed: {} ({} of them in an earlier run), not run: {}",
+        "Samples run: {run}, passed: {} ({} of them in an earlier run), marked `norun`: {skipped} ({}.{} %)",
         report.passed,
         report.cached,
-        report.not_run.len()
+        share / 10,
+        share % 10
     );
+    println!("They run {}", report.confinement);
     for sample in &report.not_run {
         println!(
             "Not run: {}:{}: {}",

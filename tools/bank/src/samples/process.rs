@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::confine::Walls;
 use super::environment::Environment;
 
 /// The most bytes that a sample may print.
@@ -21,6 +22,7 @@ pub(super) struct Run<'a> {
     /// The name and text of the file.
     pub(super) file: Option<(&'a str, &'a str)>,
     pub(super) environment: &'a Environment,
+    pub(super) walls: &'a Walls,
     pub(super) timeout: Duration,
 }
 
@@ -36,15 +38,16 @@ pub(super) struct Ended {
 }
 
 /// A folder that is deleted when its use ends, however it ends.
-struct Folder(PathBuf);
+pub(super) struct Folder(pub(super) PathBuf);
 
 impl Folder {
-    fn new() -> io::Result<Self> {
+    pub(super) fn new() -> io::Result<Self> {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = env::temp_dir().join(format!("ace-sample-{}-{count}", std::process::id()));
         fs::create_dir_all(folder.join("home"))?;
-        Ok(Self(folder))
+        // Mounts are compared by their real paths.
+        folder.canonicalize().map(Self)
     }
 }
 
@@ -82,7 +85,7 @@ fn execute(run: &Run<'_>, program: &Path) -> io::Result<Ended> {
         .iter()
         .skip(1)
         .map(|word| word.replace("{file}", file));
-    let mut command = Command::new(program);
+    let mut command = run.walls.command(program, &folder.0, &home);
     command.args(arguments).current_dir(&home);
     command
         .env_clear()
@@ -172,15 +175,21 @@ fn kill(child: &mut Child) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::confine::Confinement;
     use super::*;
 
     fn shell(script: &str, timeout: Duration) -> Ended {
+        shell_in(&Walls::default(), script, timeout)
+    }
+
+    fn shell_in(walls: &Walls, script: &str, timeout: Duration) -> Ended {
         let command = ["sh", "{file}"].map(String::from);
         let environment = Environment::default();
         run(&Run {
             command: &command,
             file: Some(("sample.sh", script)),
             environment: &environment,
+            walls,
             timeout,
         })
         .unwrap()
@@ -194,6 +203,50 @@ mod tests {
         );
         assert_eq!(ended.stdout, "sample.sh\n0 C.UTF-8\nnone\n");
         assert!(!ended.success && ended.killed.is_none());
+    }
+
+    #[test]
+    fn a_confined_command_writes_only_to_its_own_folder() {
+        let walls = Walls::find();
+        let outside = env::temp_dir().join(format!("ace-outside-{}", std::process::id()));
+        let script = format!(
+            "touch in ../beside $TMPDIR/temporary /dev/null; ls; touch {} && echo out",
+            outside.display()
+        );
+        let ended = shell_in(&walls, &script, Duration::from_secs(20));
+        let wrote = fs::remove_file(&outside).is_ok();
+        assert_eq!(
+            wrote,
+            walls.confinement != Confinement::Full,
+            "{}",
+            ended.stderr
+        );
+        let out = if wrote { "out\n" } else { "" };
+        assert_eq!(
+            ended.stdout,
+            format!("in\nsample.sh\n{out}"),
+            "{}",
+            ended.stderr
+        );
+    }
+
+    #[test]
+    fn a_confined_command_reaches_itself_and_nobody_else() {
+        let walls = Walls::find();
+        let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = server.local_addr().unwrap().port();
+        let script = format!(
+            "python3 -c '
+import socket
+own = socket.create_server((\"127.0.0.1\", 0))
+socket.create_connection(own.getsockname())
+print(socket.socket().connect_ex((\"127.0.0.1\", {port})) == 0)
+'"
+        );
+        let ended = shell_in(&walls, &script, Duration::from_secs(20));
+        let reached = walls.confinement == Confinement::Nothing;
+        let expected = if reached { "True\n" } else { "False\n" };
+        assert_eq!(ended.stdout, expected, "{}", ended.stderr);
     }
 
     #[test]

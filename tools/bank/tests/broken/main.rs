@@ -4,6 +4,7 @@
 mod common;
 mod fields;
 mod links;
+mod prose;
 mod samples;
 mod structure;
 mod text;

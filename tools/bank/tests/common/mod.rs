@@ -37,7 +37,7 @@ synonyms = ["pipeline"]
 +++
 A pipe joins what one program prints to what the next one reads, so that small programs do large work together, and the shell starts both at once and lets the system hold back whichever is too fast.
 
-Each side of a pipe is its own process, so a variable that is set there is gone afterwards, which surprises people who count lines in a loop. Redirect from a file instead when the loop has to change something that the rest of the script reads.
+Each side of a pipe is its own process, so a variable that is set there is gone afterwards, which surprises people who count lines in a loop. Redirect from a file instead, `x < y`, when the loop has to change something that all three read.
 
 ```bash
 echo "<b>" | cat

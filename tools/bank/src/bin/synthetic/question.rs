@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::generator::TERMS;
-use crate::words::Author;
+use crate::words::{Author, is_readable};
+use ace_bank::prose::{terms, unsupported};
 
 /// Topics of a technology.
 pub(crate) const TOPICS: usize = 10;
@@ -67,19 +68,20 @@ impl Author<'_> {
         words: &str,
     ) -> String {
         self.prepare(at, words);
-        let Title { text, .. } = &titles[at];
         let level = match at * 32 / titles.len() {
             0..10 => "beginner",
             10..21 => "intermediate",
             _ => "advanced",
         };
-        let points = self.between(3, 4);
-        let points: Vec<String> = (0..points).map(|_| self.line(11)).collect();
+        let text = self.text();
+        let answer = terms(&text);
+        let count = self.between(3, 4);
+        let points: Vec<String> = (0..count).map(|_| self.point(&answer)).collect();
         let applies = &self.corpus.applies[self.random.below(self.corpus.applies.len())];
-        let mut out = format!(
+        format!(
             "+++\ntitle    = {}\nlevel    = \"{level}\"\ntopics   = {}\npoints   = [\n  {},\n]\npitfalls = [{}]\n\
-             next     = {}\nsources  = {}\napplies  = {}\naliases  = []\nsynonyms = {}\n+++\n",
-            quoted(text),
+             next     = {}\nsources  = {}\napplies  = {}\naliases  = []\nsynonyms = {}\n+++\n{text}",
+            quoted(&titles[at].text),
             self.topics(),
             points.join(",\n  "),
             self.line(25),
@@ -87,20 +89,40 @@ impl Author<'_> {
             self.sources(),
             quoted(applies),
             self.synonyms(),
-        );
+        )
+    }
+
+    /// What comes after the front matter.
+    fn text(&mut self) -> String {
         let spoken = self.between(51, 60);
-        out.push_str(&self.paragraph(spoken));
-        out.push_str("\n\n");
-        if self.random.below(100) < 80 {
-            self.table(&mut out);
-        }
+        let mut paragraphs = vec![self.paragraph(spoken)];
         for _ in 0..self.between(2, 3) {
             let words = self.between(22, 42);
-            out.push_str(&self.paragraph(words));
+            paragraphs.push(self.paragraph(words));
+        }
+        if !is_readable(&paragraphs.join("\n")) {
+            return self.text();
+        }
+        let mut out = String::new();
+        for (at, paragraph) in paragraphs.iter().enumerate() {
+            out.push_str(paragraph);
             out.push_str("\n\n");
+            if at == 0 && self.random.below(100) < 80 {
+                self.table(&mut out);
+            }
         }
         self.sample(&mut out);
         out
+    }
+
+    /// A line that shares enough of its words with those of the answer.
+    fn point(&mut self, answer: &BTreeSet<String>) -> String {
+        loop {
+            let line = self.line(11);
+            if unsupported(&line, answer).is_none() {
+                return line;
+            }
+        }
     }
 
     fn topics(&mut self) -> String {

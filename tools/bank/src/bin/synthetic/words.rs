@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::corpus::Corpus;
 use crate::generator::{Random, TERMS};
 use crate::question::quoted;
+use ace_bank::prose::hard_to_read;
 
 /// Of 100 words, those that only the seed knows: real banks have ever new names and jargon.
 const RARE: usize = 8;
@@ -139,10 +140,24 @@ impl<'a> Author<'a> {
         text
     }
 
-    /// Sentences of so many words together.
+    /// Sentences of so many words together, none of them too long to be read.
     pub(crate) fn paragraph(&mut self, words: usize) -> String {
         let starts = &self.corpus.sentences;
-        let start = starts[self.random.below(starts.len())];
-        self.walk(start, |text| text.split_whitespace().count() >= words) + "."
+        loop {
+            let start = starts[self.random.below(starts.len())];
+            let text = self.walk(start, |text| text.split_whitespace().count() >= words);
+            if is_readable(&text) {
+                return text + ".";
+            }
+        }
     }
+}
+
+/// Whether a text, or each line of it, is as easy to read as real answers are.
+pub(crate) fn is_readable(text: &str) -> bool {
+    let mut plain = String::new();
+    for (at, part) in text.split('`').enumerate() {
+        plain.push_str(if at % 2 == 0 { part } else { "x" });
+    }
+    hard_to_read(&plain).is_empty()
 }
