@@ -195,7 +195,7 @@ fn banners_say_what_is_wrong_and_what_to_do() {
     for part in [
         "Storage is full.",
         "Try again",
-        "Download a backup",
+        "Make a backup",
         "A new version is ready.",
         "Update now",
     ] {

@@ -34,7 +34,7 @@ async fn storage_that_throws_leaves_the_database_to_keep_what_is_done() -> Outco
     mark(&page).await?;
     page.until(&format!("({BANNER}).includes('database only')"))
         .await?;
-    page.until("$$('.banner.bad button').some(it => it.textContent === 'Download a backup')")
+    page.until("$$('.banner.bad a').some(it => it.textContent === 'Make a backup')")
         .await?;
     page.click(".brand").await?;
     page.until(&format!("({BANNER}).includes('database only')"))
@@ -188,14 +188,17 @@ async fn with_neither_place_nothing_is_said_to_be_saved_and_a_backup_has_it() ->
         "({BANNER}).includes('Your last change isn\\'t saved yet: this browser\\'s storage for the site is full.')"
     ))
     .await?;
+    nothing_said_to_be_saved(&page).await?;
+    page.press(".banner", "Make a backup").await?;
+    page.until("location.pathname === '/settings/'").await?;
+    page.ready().await?;
     page.run(
         "URL.createObjectURL = blob => (blob.text().then(it => { window.saved = it; }), 'blob:x'); \
          HTMLAnchorElement.prototype.click = () => {};",
     )
     .await?;
-    page.press(".banner", "Download a backup").await?;
+    page.press("#data", "Back up to a file").await?;
     page.until("window.saved?.includes('python/gil')").await?;
-    nothing_said_to_be_saved(&page).await?;
     page.done().await?;
     Ok(())
 }
