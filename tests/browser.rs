@@ -9,6 +9,7 @@ mod browser {
     mod backups;
     mod bad_files;
     mod budgets;
+    mod challenge;
     mod corruption;
     mod disk_file;
     mod display;
