@@ -3,5 +3,10 @@
 /// Installs the panic hook and mounts the app over the prerendered page.
 fn main() {
     #[cfg(feature = "csr")]
-    ace::platform::start(ace::pages::progress, None, ace::platform::practise);
+    ace::platform::start(ace::platform::Kind {
+        pages: ace::pages::progress,
+        lists: None,
+        keys: ace::platform::press_named,
+        when_idle: ace::platform::practise,
+    });
 }

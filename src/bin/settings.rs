@@ -3,5 +3,10 @@
 /// Installs the panic hook and mounts the app over the prerendered page.
 fn main() {
     #[cfg(feature = "csr")]
-    ace::platform::start(ace::pages::settings, None, ace::platform::practise);
+    ace::platform::start(ace::platform::Kind {
+        pages: ace::pages::settings,
+        lists: None,
+        keys: |_| false,
+        when_idle: ace::platform::practise,
+    });
 }

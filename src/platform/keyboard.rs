@@ -12,8 +12,9 @@ use crate::{
 };
 
 /// Follows the keyboard. Keys typed into a field, with a modifier, or while a dialog is open are left
-/// alone, and a setting turns them all off.
-pub(super) fn follow(app: App) {
+/// alone, and a setting turns them all off. `own` does what a key means on this page alone, if it
+/// means something there.
+pub(super) fn follow(app: App, own: fn(&str) -> bool) {
     let went = Source::new(false);
     listen(&document(), "keydown", move |event: KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
@@ -25,7 +26,7 @@ pub(super) fn follow(app: App) {
             "z" if !typing => "u",
             _ => "",
         };
-        if command && press(by_command) {
+        if command && own(by_command) {
             event.prevent_default();
             return;
         }
@@ -44,7 +45,7 @@ pub(super) fn follow(app: App) {
                 notice: None,
             });
         };
-        if !after_g && press(&event.key()) {
+        if !after_g && own(&event.key()) {
             event.prevent_default();
             return;
         }
@@ -66,31 +67,6 @@ pub(super) fn follow(app: App) {
         }
         event.prevent_default();
     });
-}
-
-/// Clicks the button that names this key as its own, if the page has one. A space or an Enter that
-/// would press what has the focus is left to it.
-fn press(key: &str) -> bool {
-    let named = !key.is_empty() && !key.contains(['"', '\\']);
-    let focused = document().active_element();
-    let pressed_by_it = match key {
-        " " => "button, input, summary, a, select",
-        "Enter" => "button, summary, a, select",
-        _ => ":not(*)",
-    };
-    let on_control = focused.is_some_and(|it| it.matches(pressed_by_it).unwrap_or_default());
-    if !named || on_control {
-        return false;
-    }
-    let button = document()
-        .query_selector(&format!("[data-key=\"{key}\"]:not([disabled])"))
-        .ok()
-        .flatten()
-        .and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    if let Some(button) = &button {
-        button.click();
-    }
-    button.is_some()
 }
 
 fn is_typing(event: &KeyboardEvent) -> bool {

@@ -8,6 +8,7 @@ mod file;
 mod history;
 mod keyboard;
 mod mirror;
+mod named_keys;
 mod parts;
 mod print;
 mod start;
@@ -27,9 +28,10 @@ pub use history::{
 };
 pub use keyboard::focus;
 pub use mirror::mirror;
+pub use named_keys::press_named;
 pub use parts::{fetch_part, index_when_idle};
 pub use print::{print_question, print_selection};
-pub use start::{practise, start};
+pub use start::{Kind, practise, start};
 pub use storage::{
     LearnerJournal, Room, ask_for_room, chance, keep_session, kept_session, last_backup,
     remember_backup,

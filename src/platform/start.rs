@@ -17,8 +17,26 @@ use crate::{
     state::{App, Disclosure, Entry, Lists, Offline, Start, watch},
 };
 
-/// Takes over the prerendered page with those that this bundle has, does what it does when idle, and follows the browser from then on.
-pub fn start(pages: Pages, lists: Option<&'static Lists>, when_idle: fn(App)) {
+/// What one app of the site has and the others don't.
+pub struct Kind {
+    /// Its pages.
+    pub pages: Pages,
+    /// What lists need, if it shows any.
+    pub lists: Option<&'static Lists>,
+    /// Does what a key means on its pages alone; whether it means something.
+    pub keys: fn(&str) -> bool,
+    /// What it does when idle.
+    pub when_idle: fn(App),
+}
+
+/// Takes over the prerendered page, and follows the browser from then on.
+pub fn start(kind: Kind) {
+    let Kind {
+        pages,
+        lists,
+        keys,
+        when_idle,
+    } = kind;
     std::panic::set_hook(Box::new(rescue));
     let root = page::mount();
     let Some(prerendered) = document().get_element_by_id("app") else {
@@ -80,7 +98,7 @@ pub fn start(pages: Pages, lists: Option<&'static Lists>, when_idle: fn(App)) {
         history::replace_address(&app.href(&route), &route.title());
     }
     mirror::open(app, &root);
-    follow(app, root, when_idle);
+    follow(app, root, keys, when_idle);
 }
 
 /// What the pages about the learner's log do when idle: reading and study go on without.
@@ -124,7 +142,7 @@ fn follow_state(app: App) {
     });
 }
 
-fn follow(app: App, root: String, when_idle: fn(App)) {
+fn follow(app: App, root: String, keys: fn(&str) -> bool, when_idle: fn(App)) {
     if let Ok(history) = window().history() {
         // The app restores scrolling itself, once the list is as long as it was.
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
@@ -154,7 +172,7 @@ fn follow(app: App, root: String, when_idle: fn(App)) {
             clock::tell_time(app);
         }
     });
-    keyboard::follow(app);
+    keyboard::follow(app, keys);
     page::copy_samples(app);
     clock::keep_time(app);
     clock::when_idle(move || {

@@ -80,6 +80,24 @@ impl Scheduler {
         })
     }
 
+    /// Tells these rules and these reviews apart from any others: with the same number the fold is the
+    /// same, but for one chance in billions of billions.
+    pub fn trace(&self, reviews: impl IntoIterator<Item = Review>) -> u64 {
+        let rules = self
+            .parameters
+            .map(|parameter| u64::from(parameter.to_bits()));
+        let more = [
+            self.retention.to_bits().into(),
+            self.days.offset.cast_unsigned(),
+            self.interview.unwrap_or(i64::MIN).cast_unsigned(),
+        ];
+        let reviews = reviews
+            .into_iter()
+            .map(|review| review.at << 3 | review.grade as u64 | u64::from(review.outright) << 63);
+        let all = rules.into_iter().chain(more).chain(reviews);
+        all.fold(0, |trace, number| random(trace ^ number))
+    }
+
     /// The card after each grade, worst first.
     pub fn outcomes(&self, card: Option<&Card>, seed: u64, at: u64) -> [Card; 4] {
         Grade::ALL.map(|grade| {

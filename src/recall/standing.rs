@@ -31,6 +31,8 @@ impl Hold {
 pub struct Standing {
     /// What its reviews come to; nothing for a new question.
     pub card: Option<Card>,
+    /// Tells reviews and rules apart that the card was folded from.
+    pub trace: u64,
     /// Whether the learner wants to be asked.
     pub hold: Hold,
     /// Whether it is bookmarked.

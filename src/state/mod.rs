@@ -154,9 +154,10 @@ impl App {
                 None => Scheduler::default(),
             })
         });
-        let standings = Derived::new(move || {
+        let standings = Derived::after(move |before: Option<&Vec<Standing>>| {
             log_version.track();
-            scheduler.with(|scheduler| standings::standings(journal, scheduler))
+            let before = before.map_or(&[][..], Vec::as_slice);
+            scheduler.with(|scheduler| standings::standings(journal, scheduler, before))
         });
         let selection = Derived::new(move || {
             let Some(lists) = lists else {

@@ -72,10 +72,11 @@ fn parameters(text: &str) -> Option<Parameters> {
     (numbers.next().is_none() && are_valid(&parameters)).then_some(parameters)
 }
 
-/// Where every question stands, in the bank's order.
+/// Where every question stands, in the bank's order. What didn't change since before is taken over.
 pub(super) fn standings(
     journal: StoredValue<Option<LearnerJournal>>,
     scheduler: &Scheduler,
+    before: &[Standing],
 ) -> Vec<Standing> {
     let mut standings = vec![Standing::default(); bank::QUESTIONS.len()];
     journal.with_value(|journal| {
@@ -83,22 +84,34 @@ pub(super) fn standings(
         for (id, personal) in journal.learner().questions() {
             // Progress on a question that left the bank is kept, and has no place here.
             if let Some(ix) = bank::find_question(id) {
-                standings[ix.0 as usize] = standing(scheduler, ix, personal);
+                let before = before.get(ix.0 as usize).copied().unwrap_or_default();
+                standings[ix.0 as usize] = standing(scheduler, ix, personal, before);
             }
         }
     });
     standings
 }
 
-fn standing(scheduler: &Scheduler, ix: QuestionIx, personal: &Personal) -> Standing {
+fn standing(
+    scheduler: &Scheduler,
+    ix: QuestionIx,
+    personal: &Personal,
+    before: Standing,
+) -> Standing {
     let id = ix.question().id();
     let reviews = personal.reviews.iter().map(|review| Review {
         at: review.at_ms,
         grade: Grade::of(review.recall.grade.into()).unwrap_or(Grade::Again),
         outright: review.marked,
     });
+    let trace = scheduler.trace(reviews.clone());
     Standing {
-        card: scheduler.fold(seed(&id), reviews),
+        card: if trace == before.trace {
+            before.card
+        } else {
+            scheduler.fold(seed(&id), reviews)
+        },
+        trace,
         hold: Hold::of(personal.hold, personal.held_ms, scheduler.days),
         bookmarked: personal.bookmarked,
         changed: personal

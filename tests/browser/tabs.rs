@@ -111,8 +111,11 @@ async fn check_memory(page: &Page, tabs: usize) -> Tried {
         ))
         .await?;
     }
-    page.is("$('#f-learning').closest('label').querySelector('small').textContent", tabs.to_string())
-        .await
+    page.is(
+        "$('#f-learning').closest('label').querySelector('small').textContent",
+        tabs.to_string(),
+    )
+    .await
 }
 
 async fn tabs_write_at_once(count: usize) -> Outcome {

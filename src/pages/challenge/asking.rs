@@ -8,7 +8,6 @@ use crate::{
     challenge::{PACE, Run, minutes},
     components::{answer_in_depth, dynamic, flag, on, text},
     platform,
-    search::Terms,
     state::{AnswerState, Derived, Source},
 };
 
@@ -82,7 +81,7 @@ fn meta(ix: QuestionIx) -> String {
 
 fn heading(ix: QuestionIx, at: usize, all: usize) -> String {
     let mut html = format!("<span class=hidden>Question {} of {all}: </span>", at + 1);
-    html.push_str(&title_html(ix.question().title, &Terms::default()));
+    html.push_str(&title_html(ix.question().title));
     html
 }
 
