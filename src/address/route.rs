@@ -29,8 +29,10 @@ pub enum Route {
 pub enum Bundle {
     /// Lists and questions: all that a first visit needs.
     Reading,
-    /// Recall: study sessions and challenges.
+    /// Study sessions.
     Study,
+    /// Mock interviews.
+    Challenge,
     /// What the learner's own log says, and the plan.
     Progress,
     /// How the app looks and behaves, and where the log is kept.
@@ -39,13 +41,20 @@ pub enum Bundle {
 
 impl Bundle {
     /// Every app.
-    pub const ALL: [Self; 4] = [Self::Reading, Self::Study, Self::Progress, Self::Settings];
+    pub const ALL: [Self; 5] = [
+        Self::Reading,
+        Self::Study,
+        Self::Challenge,
+        Self::Progress,
+        Self::Settings,
+    ];
 
     /// The name of its binary, and the start of its files' names.
     pub fn name(self) -> &'static str {
         match self {
             Self::Reading => "ace-your-interviews",
             Self::Study => "study",
+            Self::Challenge => "challenge",
             Self::Progress => "progress",
             Self::Settings => "settings",
         }
@@ -108,7 +117,8 @@ impl Route {
     pub fn bundle(&self) -> Bundle {
         match self {
             Self::Browse(..) | Self::Question(_) | Self::NotFound => Bundle::Reading,
-            Self::Study(_) | Self::Challenge(_) => Bundle::Study,
+            Self::Study(_) => Bundle::Study,
+            Self::Challenge(_) => Bundle::Challenge,
             Self::Progress => Bundle::Progress,
             Self::Settings => Bundle::Settings,
         }

@@ -1,4 +1,4 @@
-//! The browser's entry point to study sessions and challenges: see [`ace::address::Bundle`].
+//! The browser's entry point to study sessions: see [`ace::address::Bundle`].
 
 /// Installs the panic hook and mounts the app over the prerendered page.
 fn main() {

@@ -27,11 +27,12 @@ pub fn reading(kind: PageKind) -> Option<AnyView> {
 
 /// The pages of [`crate::address::Bundle::Study`].
 pub fn study(kind: PageKind) -> Option<AnyView> {
-    Some(match kind {
-        PageKind::Study => study::Study().into_any(),
-        PageKind::Challenge => challenge::Challenge().into_any(),
-        _ => return None,
-    })
+    (kind == PageKind::Study).then(|| study::Study().into_any())
+}
+
+/// The pages of [`crate::address::Bundle::Challenge`].
+pub fn challenge(kind: PageKind) -> Option<AnyView> {
+    (kind == PageKind::Challenge).then(|| challenge::Challenge().into_any())
 }
 
 /// The pages of [`crate::address::Bundle::Progress`].
@@ -48,6 +49,7 @@ pub fn settings(kind: PageKind) -> Option<AnyView> {
 pub fn all(kind: PageKind) -> Option<AnyView> {
     reading(kind)
         .or_else(|| study(kind))
+        .or_else(|| challenge(kind))
         .or_else(|| progress(kind))
         .or_else(|| settings(kind))
 }

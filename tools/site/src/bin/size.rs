@@ -12,7 +12,13 @@ type Line = (String, f64, f64);
 const KB: f64 = 1024.0;
 
 /// The apps, by the start of their files' names.
-const APPS: [&str; 4] = ["ace-your-interviews", "study", "progress", "settings"];
+const APPS: [&str; 5] = [
+    "ace-your-interviews",
+    "study",
+    "challenge",
+    "progress",
+    "settings",
+];
 
 struct Weight {
     name: String,

@@ -1,0 +1,12 @@
+//! The browser's entry point to mock interviews: see [`ace::address::Bundle`].
+
+/// Installs the panic hook and mounts the app over the prerendered page.
+fn main() {
+    #[cfg(feature = "csr")]
+    ace::platform::start(ace::platform::Kind {
+        pages: ace::pages::challenge,
+        lists: None,
+        keys: ace::platform::press_named,
+        when_idle: |_| {},
+    });
+}
