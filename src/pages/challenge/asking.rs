@@ -42,7 +42,7 @@ pub fn asking(interview: Interview) -> AnyView {
             <p class="pace" inner_html=text(move || pace(interview, revealed.get()))></p>
             {dynamic(move || Some(if revealed.get() { answer(interview, ix) } else { question(interview) }))}
         </article>
-        <End interview left=all - at />
+        <End interview />
     }
     .into_any()
 }
@@ -211,13 +211,26 @@ fn ticked(interview: Interview, count: usize) -> String {
     format!("{said} of {count} key points. Be strict; there is no way back.")
 }
 
+/// What ending it now would mean.
+fn why_not(run: Option<&Run>) -> String {
+    let left = run.map_or(0, |run| {
+        // With its answer shown, this one counts by its ticks.
+        run.questions.len() - run.asked.len() - usize::from(run.revealed)
+    });
+    let mut words = String::from("End the challenge here?");
+    if left > 0 {
+        words.push_str(" What isn’t answered counts as missed: ");
+        words.push_str(&words::questions(left));
+        words.push('.');
+    }
+    words
+}
+
 /// The way out, which asks once.
 #[component]
 fn End(
     /// The challenge.
     interview: Interview,
-    /// How many questions are left, with this one.
-    left: usize,
 ) -> impl IntoView {
     let asked = Source::new(false);
     dynamic(move || {
@@ -227,10 +240,7 @@ fn End(
             platform::next_frame(move || platform::focus(focus));
         };
         Some(if asked.get() {
-            let why = format!(
-                "End the challenge here? What isn’t answered counts as missed: {} left.",
-                words::questions(left)
-            );
+            let why = text(move || interview.run.with(|run| why_not(run.as_ref())));
             view! {
                 <div class="panel ending" role="group" aria-labelledby="ending">
                     <p id="ending">{why}</p>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    interview::{Interview, Stage, attempts},
+    interview::{Interview, attempts},
+    stage::Stage,
     words,
 };
 use crate::{

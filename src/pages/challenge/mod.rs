@@ -3,6 +3,7 @@
 //! | file | what |
 //! | --- | --- |
 //! | `interview` | what is under way in this tab, and what can be done with it |
+//! | `stage` | what the page shows |
 //! | `chooser` | the choice of a challenge, and what an address offers |
 //! | `asking` | one question against the clock, and its answer to compare |
 //! | `debrief` | how it went, and what was missed |
@@ -14,6 +15,7 @@ mod chooser;
 mod debrief;
 mod history;
 mod interview;
+mod stage;
 mod words;
 
 use leptos::prelude::*;
@@ -23,7 +25,8 @@ use crate::{
     platform,
     state::{App, Scroll, watch},
 };
-use interview::{Interview, Stage};
+use interview::Interview;
+use stage::Stage;
 
 /// The choice of a challenge, the challenge itself, and its debrief.
 #[component]
