@@ -91,9 +91,13 @@ impl Interview {
             ..challenge
         };
         let query = challenge.to_query();
+        // Where there is no question, the choice says so already.
+        let Some(run) = Run::begin(challenge) else {
+            return;
+        };
         self.clock.set(Clock::default());
         self.typed.set(String::new());
-        self.run.set(Run::begin(challenge));
+        self.run.set(Some(run));
         self.write();
         let here = self.app.route.with_untracked(
             |route| matches!(route, Route::Challenge(now) if Challenge::parse(now) == Challenge::parse(&query)),
