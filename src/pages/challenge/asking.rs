@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     interview::Interview,
-    parts::{button, fixed, group, markup, status},
+    parts::{button, fixed, group, markup, status, timer},
     words,
 };
 use crate::{
@@ -40,22 +40,30 @@ pub fn asking(interview: Interview) -> AnyView {
         markup("pace", move || pace(interview, revealed.get())),
         answered.into_any(),
     ];
+    let tracker = vec![
+        fixed("whole", place(at, all)),
+        timer("clock", move || clock(interview, all)),
+    ];
     let parts = vec![
-        markup("tracker", move || tracker(interview, at, all)),
+        group("tracker", tracker),
         group("panel asking", panel),
         end(interview),
     ];
     group("whole", parts)
 }
 
-fn tracker(interview: Interview, at: usize, all: usize) -> String {
+fn place(at: usize, all: usize) -> String {
+    format!(
+        "<span><b>{}</b> of {all}</span><progress max={all} value={at} aria-label=\"Questions answered\"></progress>",
+        at + 1
+    )
+}
+
+fn clock(interview: Interview, all: usize) -> String {
     let (used, due) = (interview.clock.get().used, all as u64 * PACE);
     let over = if used > due { "over" } else { "" };
     format!(
-        "<span><b>{}</b> of {all}</span>\
-         <progress max={all} value={at} aria-label=\"Questions answered\"></progress>\
-         <span class=clock role=timer aria-live=off aria-label=\"Time used\"><b class=\"{over}\">{}</b> of about {}</span>",
-        at + 1,
+        "<b class=\"{over}\">{}</b> of about {}",
         minutes(used),
         minutes(due)
     )

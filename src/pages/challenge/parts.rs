@@ -15,6 +15,11 @@ pub fn status(class: &'static str, html: impl FnMut() -> String + Send + 'static
     markup_boxed(class, Some("status"), Box::new(html))
 }
 
+/// A clock: markup that follows the state, and is never announced by itself.
+pub fn timer(class: &'static str, html: impl FnMut() -> String + Send + 'static) -> AnyView {
+    markup_boxed(class, Some("timer"), Box::new(html))
+}
+
 fn markup_boxed(
     class: &'static str,
     role: Option<&'static str>,
