@@ -39,6 +39,7 @@ impl Clock {
     }
 
     /// The same, for the next question.
+    #[must_use]
     pub fn next(self) -> Self {
         Self {
             answering: 0,

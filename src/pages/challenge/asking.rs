@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{interview::Interview, words};
+use super::{
+    interview::Interview,
+    parts::{button, fixed, group, markup, status, timer},
+    words,
+};
 use crate::{
     bank::{Answer, QuestionIx, escape, title_html},
     challenge::{PACE, Run, minutes},
-    components::{answer_in_depth, dynamic, flag, on, text},
+    components::{answer_in_depth, dynamic, flag, on},
     platform,
+    search::Terms,
     state::{AnswerState, Derived, Source},
 };
 
@@ -20,30 +25,31 @@ pub fn asking(interview: Interview) -> AnyView {
         return ().into_any();
     };
     let revealed = Derived::new(move || {
-        interview
-            .run
-            .with(|run| run.as_ref().is_some_and(|it| it.revealed))
+        let run = interview.run;
+        run.with(|run| run.as_ref().is_some_and(|it| it.revealed))
     });
-    view! {
-        <div class="tracker">
-            <div class="whole" inner_html=place(at, all)></div>
-            <span
-                class="clock"
-                role="timer"
-                aria-live="off"
-                aria-label="Time used"
-                inner_html=text(move || whole_clock(interview, all))
-            ></span>
-        </div>
-        <article class="panel asking" data-asked=ix.question().id()>
-            <div class="meta" inner_html=meta(ix)></div>
-            <h1 id="question" tabindex="-1" inner_html=heading(ix, at, all)></h1>
-            <p class="pace" inner_html=text(move || pace(interview, revealed.get()))></p>
-            {dynamic(move || Some(if revealed.get() { answer(interview, ix) } else { question(interview) }))}
-        </article>
-        <End interview left=all - at />
-    }
-    .into_any()
+    let answered = dynamic(move || {
+        Some(if revealed.get() {
+            answer(interview, ix)
+        } else {
+            question(interview)
+        })
+    });
+    let panel = vec![
+        fixed("whole", heading(ix, at, all)),
+        markup("pace", move || pace(interview, revealed.get())),
+        answered.into_any(),
+    ];
+    let tracker = vec![
+        fixed("whole", place(at, all)),
+        timer("clock", move || clock(interview, all)),
+    ];
+    let parts = vec![
+        group("tracker", tracker),
+        group("panel asking", panel),
+        end(interview),
+    ];
+    group("whole", parts)
 }
 
 fn place(at: usize, all: usize) -> String {
@@ -53,18 +59,21 @@ fn place(at: usize, all: usize) -> String {
     )
 }
 
-fn whole_clock(interview: Interview, all: usize) -> String {
+fn clock(interview: Interview, all: usize) -> String {
     let (used, due) = (interview.clock.get().used, all as u64 * PACE);
-    let mut html = String::from(if used > due { "<b class=over>" } else { "<b>" });
-    html.push_str(&minutes(used));
-    html.push_str("</b> of about ");
-    html.push_str(&minutes(due));
-    html
+    let over = if used > due { "over" } else { "" };
+    format!(
+        "<b class=\"{over}\">{}</b> of about {}",
+        minutes(used),
+        minutes(due)
+    )
 }
 
-fn meta(ix: QuestionIx) -> String {
+fn heading(ix: QuestionIx, at: usize, all: usize) -> String {
     let question = ix.question();
-    let mut html = String::from("<strong>");
+    let mut html = String::from("<div class=meta data-asked=\"");
+    escape(&question.id(), &mut html);
+    html.push_str("\"><strong>");
     escape(question.technology().name, &mut html);
     html.push_str("</strong><span class=\"level ");
     html.push_str(question.level.slug());
@@ -76,12 +85,12 @@ fn meta(ix: QuestionIx) -> String {
         escape(topic.name, &mut html);
         html.push_str("</span>");
     }
-    html
-}
-
-fn heading(ix: QuestionIx, at: usize, all: usize) -> String {
-    let mut html = format!("<span class=hidden>Question {} of {all}: </span>", at + 1);
-    html.push_str(&title_html(ix.question().title));
+    html.push_str(&format!(
+        "</div><h1 id=question tabindex=-1><span class=hidden>Question {} of {all}: </span>",
+        at + 1
+    ));
+    html.push_str(&title_html(question.title));
+    html.push_str("</h1>");
     html
 }
 
@@ -101,25 +110,23 @@ fn pace(interview: Interview, revealed: bool) -> String {
 
 /// A place to type, and the way to the answer.
 fn question(interview: Interview) -> AnyView {
-    view! {
-        <div class="typing">
-            <label for="typed">"Answer aloud, as in an interview. If you would rather write, write here:"</label>
-            <textarea
-                id="typed"
-                rows="5"
-                prop:value=interview.typed.get_untracked()
-                on:input=on(move |event| interview.type_in(event_target_value(&event)))
-            ></textarea>
-        </div>
-        <button
-            class="btn primary"
-            data-key=" "
-            aria-keyshortcuts="Space"
-            on:click=on(move |_| interview.reveal())
-            inner_html="Show the answer <kbd>Space</kbd>".to_owned()
-        ></button>
+    let typing = view! {
+        <label for="typed">"Answer aloud, as in an interview. If you would rather write, write here:"</label>
+        <textarea
+            id="typed"
+            rows="5"
+            prop:value=interview.typed.get_untracked()
+            on:input=on(move |event| interview.type_in(event_target_value(&event)))
+        ></textarea>
     }
-    .into_any()
+    .into_any();
+    let show = button(
+        "btn primary",
+        " ",
+        "Show the answer <kbd>Space</kbd>",
+        move || interview.reveal(),
+    );
+    group("whole", vec![group("typing", vec![typing]), show])
 }
 
 /// The answer to compare, and the way on.
@@ -127,12 +134,9 @@ fn answer(interview: Interview, ix: QuestionIx) -> AnyView {
     let AnswerState::Ready(answer) = untrack(|| interview.app.answer(ix)) else {
         return ().into_any();
     };
-    let points: Vec<AnyView> = (0..)
-        .zip(&answer.points)
-        .map(|(at, point)| point_view(interview, at, point))
-        .collect();
+    let points = (0..).zip(&answer.points);
+    let points = points.map(|(at, point)| point_view(interview, at, point));
     let count = answer.points.len();
-    let asked = format!("What did your answer contain? <kbd>1</kbd>–<kbd>{count}</kbd>");
     let last = interview
         .run
         .with_untracked(|run| run.as_ref().is_some_and(Run::is_last));
@@ -141,33 +145,26 @@ fn answer(interview: Interview, ix: QuestionIx) -> AnyView {
     } else {
         "Next question <kbd>Enter</kbd>"
     };
-    view! {
-        <section id="answer" tabindex="-1" aria-label="The answer">
-            <div class="whole" inner_html=spoken(interview, answer)></div>
-            <h2 class="minor" inner_html=asked></h2>
-            <ul class="points">{points}</ul>
-            <details class="answer">
-                <summary>"The full answer"</summary>
-                <div class="content" inner_html=answer_in_depth(interview.app, answer)></div>
-            </details>
-        </section>
-        <div class="row onward">
-            <button
-                class="btn primary"
-                data-key="Enter"
-                aria-keyshortcuts="Enter"
-                on:click=on(move |_| interview.next())
-                inner_html=next.to_owned()
-            ></button>
-            <small>{text(move || ticked(interview, count))}</small>
-        </div>
-    }
-    .into_any()
+    let mut whole =
+        String::from("<details class=answer><summary>The full answer</summary><div class=content>");
+    whole.push_str(&answer_in_depth(interview.app, answer));
+    whole.push_str("</div></details>");
+    let onward = vec![
+        button("btn primary", "Enter", next, move || interview.next()),
+        markup("ticked", move || ticked(interview, count)),
+    ];
+    let parts = vec![
+        fixed("whole", spoken(interview, answer)),
+        view! { <ul class="points">{points.collect::<Vec<_>>()}</ul> }.into_any(),
+        fixed("whole", whole),
+        group("row onward", onward),
+    ];
+    group("whole", parts)
 }
 
 /// What was typed, beside what a strong answer says.
 fn spoken(interview: Interview, answer: &Answer<'_>) -> String {
-    let mut html = String::new();
+    let mut html = String::from("<div id=answer role=group tabindex=-1 aria-label=\"The answer\">");
     interview.typed.with_untracked(|typed| {
         if !typed.trim().is_empty() {
             html.push_str("<p class=typed><b>You wrote</b>");
@@ -177,7 +174,10 @@ fn spoken(interview: Interview, answer: &Answer<'_>) -> String {
     });
     html.push_str("<p class=say>");
     html.push_str(answer.spoken);
-    html.push_str("</p>");
+    html.push_str(&format!(
+        "</p></div><h2 class=minor>What did your answer contain? <kbd>1</kbd>–<kbd>{}</kbd></h2>",
+        answer.points.len()
+    ));
     html
 }
 
@@ -210,39 +210,43 @@ fn ticked(interview: Interview, count: usize) -> String {
     format!("{said} of {count} key points. Be strict; there is no way back.")
 }
 
+/// What ending it now would mean.
+fn why_not(run: Option<&Run>) -> String {
+    let left = run.map_or(0, |run| {
+        // With its answer shown, this one counts by its ticks.
+        run.questions.len() - run.asked.len() - usize::from(run.revealed)
+    });
+    let mut words = String::from("<p>End the challenge here?");
+    if left > 0 {
+        words.push_str(" What isn’t answered counts as missed: ");
+        words.push_str(&words::questions(left));
+        words.push('.');
+    }
+    words.push_str("</p>");
+    words
+}
+
 /// The way out, which asks once.
-#[component]
-fn End(
-    /// The challenge.
-    interview: Interview,
-    /// How many questions are left, with this one.
-    left: usize,
-) -> impl IntoView {
+fn end(interview: Interview) -> AnyView {
     let asked = Source::new(false);
-    dynamic(move || {
-        let ask = move |on: bool| {
-            asked.set(on);
-            let focus = if on { "#go-on" } else { "#question" };
-            platform::next_frame(move || platform::focus(focus));
-        };
+    let ask = move |on: bool| {
+        asked.set(on);
+        let focus = if on { ".ending .btn" } else { "#question" };
+        platform::next_frame(move || platform::focus(focus));
+    };
+    let part = dynamic(move || {
         Some(if asked.get() {
-            let why = format!(
-                "End the challenge here? What isn’t answered counts as missed: {} left.",
-                words::questions(left)
-            );
-            view! {
-                <div class="panel ending" role="group" aria-labelledby="ending">
-                    <p id="ending">{why}</p>
-                    <div class="row">
-                        <button class="btn" id="go-on" aria-describedby="ending" on:click=on(move |_| ask(false))>"Go on"</button>
-                        <button class="btn" on:click=on(move |_| interview.end())>"End it"</button>
-                    </div>
-                </div>
-            }
-            .into_any()
+            let ways = vec![
+                button("btn", "", "Go on", move || ask(false)),
+                button("btn", "", "End it", move || interview.end()),
+            ];
+            let why = status("whole", move || {
+                interview.run.with(|run| why_not(run.as_ref()))
+            });
+            group("panel ending", vec![why, group("row", ways)])
         } else {
-            view! { <p class="out-of"><button class="link" on:click=on(move |_| ask(true))>"End here"</button></p> }
-            .into_any()
+            button("link out-of", "", "End here", move || ask(true))
         })
-    })
+    });
+    part.into_any()
 }

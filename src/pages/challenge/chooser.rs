@@ -5,32 +5,65 @@ use leptos::prelude::*;
 use super::{
     history,
     interview::{Interview, attempts},
+    parts::{button, fixed, group, markup, status},
     words,
 };
 use crate::{
     address::Route,
     bank::{escape, find_technology, technologies},
     challenge::{Challenge, LENGTHS, LEVELS, best},
-    components::{dynamic, flag, on, text},
+    components::{flag, on},
     platform,
     state::Source,
 };
+
+/// What a challenge is; what else there is to say comes after it.
+const HEAD: &str = "<h1>Challenge</h1><p class=lead>A mock interview against the clock: answer aloud, \
+    compare, and see how you would have scored.</p><noscript><p>A challenge needs JavaScript: it draws \
+    the questions and keeps the clock. Reading doesn’t.</p></noscript>";
 
 /// The choice, beginning with this one.
 pub fn chooser(interview: Interview, choice: Challenge, problem: Option<&'static str>) -> AnyView {
     let app = interview.app;
     let first = choice.clone();
     let choice = Source::new(choice);
-    let problem =
-        problem.map(|problem| view! { <p class="banner notice" role="status">{problem}</p> });
-    let empty = flag(move || choice.with(Challenge::is_empty));
-    view! {
-        <h1>"Challenge"</h1>
-        <p class="lead">"A mock interview against the clock: answer aloud, compare, and see how you would have scored."</p>
-        {problem}
-        <noscript><p>"A challenge needs JavaScript: it draws the questions and keeps the clock. Reading doesn’t."</p></noscript>
-        {dynamic(move || unfinished(interview))}
-        <section class="panel chooser needs-app" aria-label="Choose a challenge">
+    let mut head = HEAD.to_owned();
+    if let Some(problem) = problem {
+        head.push_str("<p class=\"banner notice\" role=status>");
+        head.push_str(problem);
+        head.push_str("</p>");
+    }
+    let mut levels = vec![radio(
+        choice,
+        "level",
+        "mix",
+        "A mix of all".into(),
+        |it| it.levels.len() != 1,
+        |it| it.levels.clear(),
+    )];
+    levels.extend(LEVELS.map(|level| {
+        radio(
+            choice,
+            "level",
+            level.slug(),
+            words::level(level),
+            move |it| it.levels == [level],
+            move |it| it.levels = vec![level],
+        )
+    }));
+    let lengths = LENGTHS.into_iter().zip(["5", "10", "15", "20"]);
+    let lengths = lengths.map(|(length, value)| {
+        radio(
+            choice,
+            "length",
+            value,
+            value.into(),
+            move |it| it.length == length,
+            move |it| it.length = length,
+        )
+    });
+    let form = vec![
+        view! {
             <label class="technology" for="challenge-technology">"Technology"</label>
             <select
                 id="challenge-technology"
@@ -40,86 +73,86 @@ pub fn chooser(interview: Interview, choice: Challenge, problem: Option<&'static
                     choice.update(|it| it.technology = technology);
                 })
             ></select>
-            <fieldset class="choices levels">
-                <legend>"Level"</legend>
-                {radio(choice, "level", "mix", "A mix of all".into(), |it| it.levels.len() != 1, |it| it.levels.clear())}
-                {LEVELS.map(|level| radio(
-                    choice,
-                    "level",
-                    level.slug(),
-                    words::level(level),
-                    move |it| it.levels == [level],
-                    move |it| it.levels = vec![level],
-                )).collect_view()}
-            </fieldset>
-            <fieldset class="choices lengths">
-                <legend>"Questions"</legend>
-                {LENGTHS.map(|length| radio(
-                    choice,
-                    "length",
-                    ["5", "10", "15", "20"][usize::from(length) / 5 - 1],
-                    length.to_string(),
-                    move |it| it.length == length,
-                    move |it| it.length = length,
-                )).collect_view()}
-            </fieldset>
-            <p role="status">{text(move || choice.with(summary))}</p>
-            <p class="hint">{text(move || choice.with(|choice| expectation(interview, choice)))}</p>
-            <button
-                class="btn primary"
-                disabled=empty
-                on:click=on(move |_| interview.begin(choice.get_untracked()))
-            >"Start"</button>
-        </section>
-        <div class="whole" inner_html=text(move || history::history(app))></div>
-    }
-    .into_any()
+        }
+        .into_any(),
+        choices("choices levels", "Level", levels),
+        choices("choices lengths", "Questions", lengths.collect()),
+        status("summary", move || {
+            choice.with(|choice| summary(interview, choice))
+        }),
+        button("btn primary", "", "Start", move || {
+            interview.begin(choice.get_untracked());
+        }),
+    ];
+    let parts = vec![
+        fixed("whole", head),
+        markup("whole", move || unfinished(interview)),
+        group("panel chooser needs-app", form),
+        markup("whole", move || history::history(app)),
+    ];
+    group("whole", parts)
 }
 
 /// A challenge that an address names: it waits for the learner to be ready.
 pub fn offered(interview: Interview, challenge: &Challenge) -> AnyView {
     let begin = challenge.clone();
-    let choice = Challenge {
-        seed: None,
-        ..challenge.clone()
-    };
-    let choose = interview.app.href(&Route::Challenge(choice.to_query()));
     let mut taken = String::new();
     for attempt in attempts(interview.app) {
         if attempt.challenge == *challenge {
             taken = format!(
-                "You took these very questions on {}: {}.",
+                " You took these very questions on {}: {}.",
                 platform::date(attempt.at),
                 words::percent(attempt.outcome.score)
             );
         }
     }
-    let mut what = words::subject(challenge);
-    what.push_str(". ");
-    what.push_str(&words::extent(challenge));
-    view! {
-        <h1>"Challenge"</h1>
-        <p class="lead">"This address names one challenge: whoever opens it gets the same questions."</p>
-        <section class="panel" aria-label="This challenge">
-            <p><b>{what}</b></p>
-            <p class="hint">{words::earning(challenge)} " " {taken}</p>
-            <div class="row">
-                <button class="btn primary" on:click=on(move |_| interview.begin(begin.clone()))>"Start"</button>
-                <a class="btn" href=choose>"Choose another"</a>
-            </div>
-        </section>
-    }
-    .into_any()
+    let mut html = String::from("<p><b>");
+    escape(&words::subject(challenge), &mut html);
+    html.push_str(". ");
+    escape(&words::extent(challenge), &mut html);
+    html.push_str("</b></p><p class=hint>");
+    escape(&words::earning(challenge), &mut html);
+    html.push_str(&taken);
+    html.push_str("</p>");
+    let head = "<h1>Challenge</h1><p class=lead>This address names one challenge: whoever opens it gets \
+                the same questions.</p>";
+    let ways = vec![
+        button("btn primary", "", "Start", move || {
+            interview.begin(begin.clone());
+        }),
+        fixed("whole", another(interview, challenge)),
+    ];
+    let panel = vec![fixed("whole", html), group("row", ways)];
+    group(
+        "whole",
+        vec![fixed("whole", head.into()), group("panel", panel)],
+    )
+}
+
+/// The way from a challenge back to the choice of one like it.
+pub fn another(interview: Interview, challenge: &Challenge) -> String {
+    let choice = Challenge {
+        seed: None,
+        ..challenge.clone()
+    };
+    let href = interview.app.href(&Route::Challenge(choice.to_query()));
+    let mut html = String::from("<a class=btn href=\"");
+    escape(&href, &mut html);
+    html.push_str("\">Choose another</a>");
+    html
 }
 
 /// The way back to a challenge that isn't over.
-fn unfinished(interview: Interview) -> Option<AnyView> {
+fn unfinished(interview: Interview) -> String {
+    let mut html = String::new();
     interview.run.with(|run| {
-        let run = run.as_ref().filter(|run| !run.is_over())?;
+        let Some(run) = run.as_ref().filter(|run| !run.is_over()) else {
+            return;
+        };
         let href = interview
             .app
             .href(&Route::Challenge(run.challenge.to_query()));
-        let mut html = String::from("<p>You are in the middle of a challenge: ");
+        html.push_str("<div class=panel><p>You are in the middle of a challenge: ");
         escape(&words::subject(&run.challenge), &mut html);
         html.push_str(", question ");
         html.push_str(&(run.asked.len() + 1).to_string());
@@ -127,9 +160,9 @@ fn unfinished(interview: Interview) -> Option<AnyView> {
         html.push_str(&run.questions.len().to_string());
         html.push_str(". Starting another one leaves it.</p><a class=btn href=\"");
         escape(&href, &mut html);
-        html.push_str("\">Go on with it</a>");
-        Some(view! { <section class="panel" aria-label="Unfinished challenge" inner_html=html></section> }.into_any())
-    })
+        html.push_str("\">Go on with it</a></div>");
+    });
+    html
 }
 
 fn options(choice: &Challenge) -> String {
@@ -149,6 +182,10 @@ fn options(choice: &Challenge) -> String {
     html
 }
 
+fn choices(class: &'static str, legend: &'static str, radios: Vec<AnyView>) -> AnyView {
+    view! { <fieldset class=class><legend>{legend}</legend>{radios}</fieldset> }.into_any()
+}
+
 fn radio(
     choice: Source<Challenge>,
     group: &'static str,
@@ -157,14 +194,27 @@ fn radio(
     chosen: impl Fn(&Challenge) -> bool + Send + 'static,
     choose: impl Fn(&mut Challenge) + 'static,
 ) -> AnyView {
+    let chosen: Box<dyn Fn(&Challenge) -> bool + Send> = Box::new(chosen);
+    radio_boxed(choice, group, value, label, chosen, Box::new(choose))
+}
+
+/// The part that all of them share.
+fn radio_boxed(
+    choice: Source<Challenge>,
+    group: &'static str,
+    value: &'static str,
+    label: String,
+    chosen: Box<dyn Fn(&Challenge) -> bool + Send>,
+    choose: Box<dyn Fn(&mut Challenge)>,
+) -> AnyView {
     let checked = choice.with_untracked(&chosen);
+    let id = String::from("challenge-") + value;
     view! {
         <label>
             <input
                 type="radio"
                 name=group
-                value=value
-                id=format!("challenge-{value}")
+                id=id
                 checked=checked
                 prop:checked=flag(move || choice.with(&chosen))
                 on:change=on(move |_| choice.update(&choose))
@@ -175,20 +225,19 @@ fn radio(
     .into_any()
 }
 
-fn summary(choice: &Challenge) -> String {
-    let mut words = words::subject(choice);
-    words.push_str(". ");
-    words.push_str(&words::extent(choice));
-    words
-}
-
-/// What passing earns, and the best so far.
-fn expectation(interview: Interview, choice: &Challenge) -> String {
-    let mut words = words::earning(choice);
+/// What would be asked, what passing it earns, and the best so far.
+fn summary(interview: Interview, choice: &Challenge) -> String {
+    let mut html = String::from("<p>");
+    escape(&words::subject(choice), &mut html);
+    html.push_str(". ");
+    escape(&words::extent(choice), &mut html);
+    html.push_str("</p><p class=hint>");
+    escape(&words::earning(choice), &mut html);
     if let Some(best) = best(&attempts(interview.app), choice) {
-        words.push_str(" Your best in this kind so far: ");
-        words.push_str(&words::percent(best.outcome.score));
-        words.push('.');
+        html.push_str(" Your best in this kind so far: ");
+        html.push_str(&words::percent(best.outcome.score));
+        html.push('.');
     }
-    words
+    html.push_str("</p>");
+    html
 }

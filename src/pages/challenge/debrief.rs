@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{
-    interview::{Interview, Stage, attempts},
+    chooser::another,
+    interview::{Interview, attempts},
+    parts::{button, fixed, group, markup},
+    stage::Stage,
     words,
 };
 use crate::{
@@ -12,7 +15,6 @@ use crate::{
     challenge::{
         Asked, Challenge, LEVELS, Mastery, PACE, PASS, Run, Score, by_level, by_topic, minutes,
     },
-    components::{on, text},
     state::{AnswerState, App},
 };
 
@@ -25,36 +27,37 @@ pub fn debrief(interview: Interview) -> AnyView {
     // The answers say what was missed.
     interview.want();
     let (same, other) = (run.challenge.clone(), run.challenge.clone());
-    let choice = Challenge {
-        seed: None,
-        ..other.clone()
-    };
-    let choose = app.href(&Route::Challenge(choice.to_query()));
-    let title = if run.score().passed() {
-        "Passed"
-    } else {
-        "Not passed yet"
-    };
     let used = interview.clock.get_untracked().used;
+    let (ended, another) = (run.clone(), another(interview, &run.challenge));
     let counts = breakdown(&run);
-    let ended = run.clone();
-    view! {
-        <h1 id="debrief" tabindex="-1">{title}</h1>
-        <section class="panel" aria-label="Score">
-            <div class="whole" inner_html=text(move || outcome(app, &ended, used))></div>
-            <div class="row">
-                <button class="btn" on:click=on(move |_| interview.begin(same.clone()))>"Same again"</button>
-                <button
-                    class="btn primary"
-                    on:click=on(move |_| interview.begin(Challenge { seed: None, ..other.clone() }))
-                >"New one"</button>
-                <a class="btn" href=choose>"Choose another"</a>
-            </div>
-        </section>
-        <section class="panel" aria-labelledby="missed" inner_html=text(move || missed(app, &run))></section>
-        <section class="panel counts" aria-label="By level and topic" inner_html=counts></section>
-    }
-    .into_any()
+    let title = if run.score().passed() {
+        "<h1 id=debrief tabindex=-1>Passed</h1>"
+    } else {
+        "<h1 id=debrief tabindex=-1>Not passed yet</h1>"
+    };
+    let ways = vec![
+        button("btn", "", "Same again", move || {
+            interview.begin(same.clone());
+        }),
+        button("btn primary", "", "New one", move || {
+            interview.begin(Challenge {
+                seed: None,
+                ..other.clone()
+            });
+        }),
+        fixed("whole", another),
+    ];
+    let score = vec![
+        markup("whole", move || outcome(app, &ended, used)),
+        group("row", ways),
+    ];
+    let parts = vec![
+        fixed("whole", title.into()),
+        group("panel", score),
+        markup("panel", move || missed(app, &run)),
+        fixed("panel counts", counts),
+    ];
+    group("whole", parts)
 }
 
 /// What is told to those who can't see that it is over.

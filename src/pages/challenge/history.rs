@@ -5,6 +5,7 @@ use crate::{
     address::Route,
     bank::escape,
     challenge::{Attempt, LEVELS, Mastery, minutes},
+    components::pips,
     platform,
     state::App,
 };
@@ -36,7 +37,11 @@ fn earned(all: &[Mastery], html: &mut String) {
     html.push_str("<section class=panel><h2>Levels earned</h2><table class=earned><thead><tr>");
     words::cell("th scope=col", "Technology", html);
     for level in LEVELS {
-        words::cell("th scope=col", level.name(), html);
+        html.push_str("<th scope=col>");
+        html.push_str(&pips(level));
+        html.push_str("<span class=name>");
+        html.push_str(level.name());
+        html.push_str("</span></th>");
     }
     html.push_str("</tr></thead><tbody>");
     for mastery in all {

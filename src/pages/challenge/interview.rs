@@ -1,31 +1,13 @@
 //! What is under way in this tab, and what can be done with it.
 
-use leptos::prelude::*;
-
+use super::stage::{Stage, points};
 use crate::{
     address::{Arrival, Route},
     bank::{QuestionIx, TechnologyIx},
     challenge::{Asked, Attempt, Challenge, Clock, Run},
     platform,
-    state::{AnswerState, App, Derived, Source, watch},
+    state::{App, Derived, Source, watch},
 };
-
-/// What the page shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The choice of a challenge, and what was wrong with the address.
-    Choosing(Challenge, Option<&'static str>),
-    /// A challenge that the address names and that isn't under way.
-    Offered(Challenge),
-    /// Its answers are on their way.
-    Waiting,
-    /// Its answers can't be had now.
-    Failed,
-    /// The question of this place, from 0.
-    Asking(usize),
-    /// How it went.
-    Over,
-}
 
 /// The challenge of this tab.
 #[derive(Clone, Copy)]
@@ -53,22 +35,7 @@ impl Interview {
     /// The one that was kept, if any, and from now on what the address names.
     pub fn open(app: App) -> Self {
         let run = Source::new(None);
-        let named = Derived::new(move || {
-            app.route.with(|route| match route {
-                Route::Challenge(query) => named(query),
-                // On the way to another page.
-                _ => Stage::Choosing(Challenge::default(), None),
-            })
-        });
-        let stage = Derived::new(move || {
-            let named = named.get();
-            run.with(|run: &Option<Run>| match (&named, run) {
-                (Stage::Offered(challenge), Some(run)) if run.challenge == *challenge => {
-                    under_way(app, run)
-                }
-                _ => named.clone(),
-            })
-        });
+        let stage = Stage::follow(app, run);
         let interview = Self {
             app,
             run,
@@ -124,9 +91,13 @@ impl Interview {
             ..challenge
         };
         let query = challenge.to_query();
+        // Where there is no question, the choice says so already.
+        let Some(run) = Run::begin(challenge) else {
+            return;
+        };
         self.clock.set(Clock::default());
         self.typed.set(String::new());
-        self.run.set(Run::begin(challenge));
+        self.run.set(Some(run));
         self.write();
         let here = self.app.route.with_untracked(
             |route| matches!(route, Route::Challenge(now) if Challenge::parse(now) == Challenge::parse(&query)),
@@ -286,53 +257,6 @@ impl Interview {
             platform::keep_session(self.app, SESSION, &text);
             self.kept.set(text);
         }
-    }
-}
-
-/// What an address without a challenge under way shows.
-fn named(query: &str) -> Stage {
-    match Challenge::parse(query) {
-        None => Stage::Choosing(
-            Challenge::default(),
-            Some(
-                "This address asks for a challenge that isn’t in this collection. Choose one here.",
-            ),
-        ),
-        Some(challenge) if challenge.seed.is_some() && challenge.is_empty() => Stage::Choosing(
-            Challenge {
-                seed: None,
-                ..challenge
-            },
-            Some(
-                "This collection has no question for the challenge of this address. Choose another one here.",
-            ),
-        ),
-        Some(challenge) if challenge.seed.is_some() => Stage::Offered(challenge),
-        Some(choice) => Stage::Choosing(choice, None),
-    }
-}
-
-fn under_way(app: App, run: &Run) -> Stage {
-    if run.is_over() {
-        return Stage::Over;
-    }
-    // The score needs all of them, so the clock waits for all of them.
-    let mut stage = Stage::Asking(run.asked.len());
-    for ix in &run.questions {
-        match app.answer(*ix) {
-            AnswerState::Failed => return Stage::Failed,
-            AnswerState::Waiting => stage = Stage::Waiting,
-            AnswerState::Ready(_) => {}
-        }
-    }
-    stage
-}
-
-/// How many key points a question has.
-fn points(app: App, ix: QuestionIx) -> u8 {
-    match untrack(|| app.answer(ix)) {
-        AnswerState::Ready(answer) => u8::try_from(answer.points.len()).unwrap_or(u8::MAX),
-        _ => 0,
     }
 }
 

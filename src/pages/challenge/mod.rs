@@ -3,10 +3,12 @@
 //! | file | what |
 //! | --- | --- |
 //! | `interview` | what is under way in this tab, and what can be done with it |
+//! | `stage` | what the page shows |
 //! | `chooser` | the choice of a challenge, and what an address offers |
 //! | `asking` | one question against the clock, and its answer to compare |
 //! | `debrief` | how it went, and what was missed |
 //! | `history` | the challenges before, and what they earned |
+//! | `parts` | what all of these are made of |
 //! | `words` | a challenge, a score and a time in words |
 
 mod asking;
@@ -14,16 +16,20 @@ mod chooser;
 mod debrief;
 mod history;
 mod interview;
+mod parts;
+mod stage;
 mod words;
 
 use leptos::prelude::*;
 
 use crate::{
-    components::{dynamic, on, text},
+    components::dynamic,
     platform,
     state::{App, Scroll, watch},
 };
-use interview::{Interview, Stage};
+use interview::Interview;
+use parts::{button, fixed, group, status};
+use stage::Stage;
 
 /// The choice of a challenge, the challenge itself, and its debrief.
 #[component]
@@ -32,15 +38,15 @@ pub fn Challenge() -> impl IntoView {
     follow_with_focus(interview);
     view! {
         <main id="main" class="column challenge" tabindex="-1">
-            <div class="whole">{dynamic(move || Some(match interview.stage.get() {
+            {dynamic(move || Some(match interview.stage.get() {
                 Stage::Choosing(choice, problem) => chooser::chooser(interview, choice, problem),
                 Stage::Offered(challenge) => chooser::offered(interview, &challenge),
                 Stage::Waiting => waiting(),
                 Stage::Failed => failed(interview),
                 Stage::Asking(_) => asking::asking(interview),
                 Stage::Over => debrief::debrief(interview),
-            }))}</div>
-            <p class="hidden" role="status">{text(move || debrief::announced(interview))}</p>
+            }))}
+            {status("hidden", move || debrief::announced(interview))}
         </main>
     }
 }
@@ -66,23 +72,14 @@ fn follow_with_focus(interview: Interview) {
 }
 
 fn waiting() -> AnyView {
-    view! {
-        <h1>"Challenge"</h1>
-        <p class="lead" aria-busy="true">"The answers are on their way. The clock starts when they are here."</p>
-    }
-    .into_any()
+    let html = "<h1>Challenge</h1><p class=lead aria-busy=true>The answers are on their way. \
+                The clock starts when they are here.</p>";
+    fixed("whole", html.into())
 }
 
 fn failed(interview: Interview) -> AnyView {
-    view! {
-        <h1>"Challenge"</h1>
-        <div class="panel" role="alert">
-            <p>
-                "The answers couldn’t be loaded: the network may be away, or the site was just updated. \
-                 The clock rests, and nothing is lost."
-            </p>
-            <button class="btn" on:click=on(move |_| interview.want())>"Try again"</button>
-        </div>
-    }
-    .into_any()
+    let html = "<h1>Challenge</h1><p role=alert>The answers couldn’t be loaded: the network may be away, \
+                or the site was just updated. The clock rests, and nothing is lost.</p>";
+    let again = button("btn", "", "Try again", move || interview.want());
+    group("panel", vec![fixed("whole", html.into()), again])
 }

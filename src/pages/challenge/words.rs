@@ -111,3 +111,54 @@ pub fn level(level: crate::bank::Level) -> String {
     html.push_str(level.name());
     html
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        bank::{Level, TechnologyIx, technologies},
+        challenge::LEVELS,
+    };
+
+    fn of(technology: TechnologyIx, level: Level, length: u8) -> Challenge {
+        Challenge {
+            technology: Some(technology),
+            levels: vec![level],
+            length,
+            seed: None,
+        }
+    }
+
+    #[test]
+    fn a_challenge_longer_than_the_bank_says_how_many_there_are() {
+        for technology in technologies() {
+            for level in LEVELS {
+                let challenge = of(technology, level, 20);
+                let there = technology
+                    .questions()
+                    .filter(|ix| ix.question().level == level)
+                    .count();
+                let words = extent(&challenge);
+                assert_eq!(words.contains("has only"), there < 20, "{words}");
+                assert!(words.contains(&questions(there.min(20))), "{words}");
+                assert!(words.contains(&format!("about {} minutes", 2 * there.min(20))));
+            }
+        }
+    }
+
+    #[test]
+    fn what_passing_earns_is_promised_only_where_it_is_earned() {
+        let one = of(TechnologyIx(0), Level::Advanced, 5);
+        let name = TechnologyIx(0).technology().name;
+        assert_eq!(subject(&one), format!("{name}, advanced"));
+        assert!(earning(&one).contains(&format!("earns you {name}, advanced.")));
+        let mut two = of(TechnologyIx(0), Level::Beginner, 5);
+        two.levels.push(Level::Advanced);
+        assert_eq!(subject(&two), format!("{name}, beginner and advanced"));
+        let all = Challenge::default();
+        assert_eq!(subject(&all), "All technologies, a mix of levels");
+        for nothing in [two, all] {
+            assert!(!earning(&nothing).contains("earns you"), "{nothing:?}");
+        }
+    }
+}
