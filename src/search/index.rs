@@ -16,8 +16,9 @@ const WEIGHTS: [f32; 4] = [8.0, 5.0, 3.0, 1.0];
 /// How soon repetition stops counting, 0.5 to 2 (BM25's k₁): lower is sooner.
 const SATURATION: f32 = 1.2;
 /// How much a longer text counts less, 0 to 1 (BM25's b), by field. A title says one thing
-/// however long it is, so length hardly matters there.
-const LENGTH_EFFECT: [f32; 4] = [0.2, 0.0, 0.0, 0.5];
+/// however long it is, so length hardly matters there; a synonym of one word is that word's subject,
+/// and one among three may be about another.
+const LENGTH_EFFECT: [f32; 4] = [0.2, 0.8, 0.0, 0.5];
 /// The usual length in words, by field. It's a constant and not the bank's average, so that a score
 /// doesn't depend on which answers have arrived.
 const USUAL_LENGTH: [f32; 4] = [9.0, 2.0, 1.0, 250.0];

@@ -177,7 +177,7 @@ fn contraction(rest: &str) -> Option<&str> {
     ((1..=2).contains(&letters) && ends).then(|| &rest[..letters])
 }
 
-/// Where the signs after a name end: `C++`, `C#`, `O(n)`; `at` if there are none.
+/// Where the signs after a name end: `C++`, `C#`, `A*`, `O(n)`; `at` if there are none.
 fn suffix(text: &str, at: usize, body: usize) -> usize {
     let rest = &text[at..];
     if at - body == 1 && rest.starts_with('(') && text.as_bytes()[body].is_ascii_alphabetic() {
@@ -186,9 +186,10 @@ fn suffix(text: &str, at: usize, body: usize) -> usize {
     let length = match rest.as_bytes() {
         [b'+', b'+', ..] => 2,
         [b'+' | b'#', ..] => 1,
+        [b'*', ..] if at - body == 1 => 1,
         _ => return at,
     };
-    let goes_on = char_at(rest, length).is_some_and(|c| is_name(c) || matches!(c, '+' | '#' | '='));
+    let goes_on = char_at(rest, length).is_some_and(|c| is_name(c) || matches!(c, '+' | '#' | '*' | '='));
     if goes_on { at } else { at + length }
 }
 

@@ -98,8 +98,11 @@ fn index(app: &App) {
     index.update_value(|index| {
         for ix in bank::questions() {
             let question = ix.question();
+            // The subject in two or three words, which a title that tells a story may not name.
+            let subject = question.slug.replace('-', " ");
             let mut texts = vec![
                 (Field::Title, question.title),
+                (Field::Synonym, &subject),
                 (Field::Topic, question.technology().name),
             ];
             texts.extend(

@@ -12,7 +12,6 @@ use crate::{
     challenge::{PACE, Run, minutes},
     components::{answer_in_depth, dynamic, flag, on},
     platform,
-    search::Terms,
     state::{AnswerState, Derived, Source},
 };
 

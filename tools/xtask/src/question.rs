@@ -6,15 +6,20 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::workspace::{Outcome, Workspace, run};
-use crate::{setup, system};
+use crate::{runtimes, setup};
 
 /// Checks the bank and runs its samples; `arguments` come after ours, so they win.
 ///
 /// # Errors
-/// When something in the bank is wrong, or Python is missing.
+/// When something in the bank is wrong, or something that its samples run in is missing.
 pub fn check(workspace: &Workspace, arguments: &[OsString]) -> Outcome {
     setup::prepare_cache(workspace)?;
-    system::for_samples(workspace)?;
+    let runs = !arguments.iter().any(|word| word == "--no-run");
+    let workspace = if runs {
+        &runtimes::install(workspace)?
+    } else {
+        workspace
+    };
     run(compiler(workspace)
         .arg("--questions")
         .arg(workspace.root.join("questions"))

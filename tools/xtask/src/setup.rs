@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::version::locked;
 use crate::workspace::{Outcome, Workspace, output, run};
-use crate::{scripts, system, tools};
+use crate::{runtimes, scripts, system, tools};
 
 /// The target the app is compiled for.
 const WASM: &str = "wasm32-unknown-unknown";
@@ -61,7 +61,7 @@ pub fn everything(workspace: &Workspace, all: bool) -> Outcome {
     let workspace = for_building(workspace)?;
     if all {
         prepare_cache(&workspace)?;
-        system::for_samples(&workspace)?;
+        runtimes::install(&workspace)?;
         system::browser(&workspace)?;
         scripts::install(&workspace)?;
     }

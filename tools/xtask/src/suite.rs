@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::scripts::Scripts;
 use crate::system::Browser;
 use crate::workspace::{Outcome, Workspace, run};
-use crate::{question, scripts, setup, site, system};
+use crate::{question, runtimes, scripts, setup, site, system};
 
 /// One step: what it is called, and what it does.
 struct Step<'a> {
@@ -190,7 +190,7 @@ fn in_browser<'a>(
 pub fn test(workspace: &Workspace, quick: bool) -> Outcome {
     // All set-up comes first: a missing browser should be told now, not in ten minutes.
     setup::prepare_cache(workspace)?;
-    system::for_samples(workspace)?;
+    let workspace = &runtimes::install(workspace)?;
     if quick {
         setup::wasm_target(workspace)?;
         return in_order(&quick_steps(workspace));

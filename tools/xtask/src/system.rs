@@ -1,5 +1,6 @@
-//! What comes from the system rather than from us: Debian packages, Python, Node, a browser.
+//! What comes from the system rather than from us: Debian packages, Node, a browser.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::setup::say;
@@ -72,9 +73,6 @@ fn is_debian(os_release: &str) -> bool {
         .any(|line| matches!(line, "ID=debian" | "ID=\"debian\""))
 }
 
-/// The first Node.js that the JavaScript samples run on.
-const OLDEST_NODE: u32 = 20;
-
 /// Sees that `node` and `npm` are there.
 ///
 /// # Errors
@@ -88,59 +86,31 @@ pub fn node(workspace: &Workspace) -> Outcome {
     apt_install(workspace, "Node.js with npm is", why, &["nodejs", "npm"])
 }
 
-/// Sees that what the samples run in is there.
+/// Finds Chromium or Chrome, or installs it. `ACE_CHROMIUM` names another than those on the `PATH`.
 ///
 /// # Errors
-/// When something isn't and can't be installed, or is too old.
-pub fn for_samples(workspace: &Workspace) -> Outcome {
-    python(workspace)?;
-    node(workspace)?;
-    let node = workspace.program("node");
-    let version = node.and_then(|node| reported(workspace, &node));
-    if version.is_none_or(|version| version.major() < OLDEST_NODE) {
-        return Err(format!(
-            "the JavaScript samples need Node.js {OLDEST_NODE} or newer, and the PATH has an older one: install it as https://nodejs.org says"
-        ));
+/// When there is none and none can be installed.
+pub fn chromium(workspace: &Workspace, why: &str) -> Outcome<PathBuf> {
+    if let Some(chromium) = found_chromium(workspace) {
+        return Ok(chromium);
     }
-    for (program, package) in [("git", "git"), ("ssh-keygen", "openssh-client")] {
-        if workspace.program(program).is_none() {
-            let why = "samples run it";
-            apt_install(workspace, &format!("{program} is"), why, &[package])?;
-        }
-    }
-    Ok(())
+    // Without any font it crashes on text.
+    let packages = ["chromium", "fonts-liberation"];
+    apt_install(workspace, "Chromium is", why, &packages)?;
+    found_chromium(workspace)
+        .ok_or_else(|| "Chromium is installed, but not on the PATH: add /usr/bin to it".to_owned())
 }
 
-/// Sees that Python 3 with `venv` is there: Python's samples run in an environment of their own.
-///
-/// # Errors
-/// When it isn't and can't be installed.
-fn python(workspace: &Workspace) -> Outcome {
-    if has_python(workspace) {
-        return Ok(());
-    }
-    let why = "the code samples run in it";
-    apt_install(
-        workspace,
-        "Python 3 with venv is",
-        why,
-        &["python3", "python3-venv"],
-    )?;
-    if has_python(workspace) {
-        Ok(())
-    } else {
-        Err("python3 on the PATH has no venv, though Debian's is installed: put /usr/bin first in PATH".to_owned())
+fn found_chromium(workspace: &Workspace) -> Option<PathBuf> {
+    match named("ACE_CHROMIUM") {
+        Some(path) => Some(path.into()),
+        None => BROWSERS.iter().find_map(|name| workspace.program(name)),
     }
 }
 
-fn has_python(workspace: &Workspace) -> bool {
-    let imports = [
-        "-c",
-        "import sys, venv, ensurepip; assert sys.version_info >= (3, 9)",
-    ];
-    workspace
-        .program("python3")
-        .is_some_and(|python| output(workspace.command(python).args(imports)).is_some())
+/// What an environment variable says, unless that is nothing.
+fn named(variable: &str) -> Option<OsString> {
+    std::env::var_os(variable).filter(|value| !value.is_empty())
 }
 
 /// Finds a browser and its driver, or installs them.
@@ -150,12 +120,8 @@ fn has_python(workspace: &Workspace) -> bool {
 /// # Errors
 /// When there is none and none can be installed, or when browser and driver don't fit.
 pub fn browser(workspace: &Workspace) -> Outcome<Browser> {
-    let named = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty());
     let find = || {
-        let chromium = match named("ACE_CHROMIUM") {
-            Some(path) => path.into(),
-            None => BROWSERS.iter().find_map(|name| workspace.program(name))?,
-        };
+        let chromium = found_chromium(workspace)?;
         let driver = match named("ACE_CHROMEDRIVER") {
             Some(path) => path.into(),
             None => workspace.program("chromedriver")?,
@@ -165,7 +131,12 @@ pub fn browser(workspace: &Workspace) -> Outcome<Browser> {
     let browser = if let Some(browser) = find() {
         browser
     } else {
-        let packages = ["chromium", "chromium-driver", "fonts-noto-color-emoji"];
+        let packages = [
+            "chromium",
+            "chromium-driver",
+            "fonts-liberation",
+            "fonts-noto-color-emoji",
+        ];
         let why = "the browser tests drive it";
         apt_install(workspace, "Chromium or ChromeDriver is", why, &packages)?;
         find().ok_or(
