@@ -26,6 +26,7 @@ mod browser {
     mod storage;
     mod tabs;
     mod takeover;
+    mod tuner;
     mod updates;
     mod your_data;
 }

@@ -14,6 +14,7 @@ mod search_field;
 mod shell;
 mod technology_chips;
 mod toast;
+mod tuning;
 
 pub use answer::AnswerView;
 pub use badge::{Meta, pips};
@@ -23,3 +24,4 @@ pub use facets::Facets;
 pub use search_field::{SEARCH, SearchField};
 pub use shell::Shell;
 pub use technology_chips::TechnologyChips;
+pub use tuning::Tuning;

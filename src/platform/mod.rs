@@ -13,6 +13,7 @@ mod print;
 mod start;
 mod storage;
 mod takeover;
+mod tuner;
 mod worker;
 
 pub use clock::{clear_toast_later, next_frame, now};
@@ -32,6 +33,7 @@ pub use print::{print_question, print_selection};
 pub use start::{practise, start};
 pub use storage::{LearnerJournal, Room, ask_for_room, last_backup, remember_backup};
 pub use takeover::prerendered_answer;
+pub use tuner::tune;
 pub use worker::update_now;
 
 use std::pin::Pin;

@@ -9,6 +9,7 @@
 //! | `scheduler` | FSRS-6 and the state machine around it: reviews in, due times out |
 //! | `fuzz` | chance that can be repeated |
 //! | `standing` | where a question stands, with what the learner decided about it |
+//! | `tuning` | what is said to the worker that fits the formulas to a learner, and what it answers |
 //!
 //! Pure: the time and the seed of all chance are passed in.
 
@@ -19,14 +20,16 @@ mod fuzz;
 mod grade;
 mod scheduler;
 mod standing;
+mod tuning;
 
 #[cfg(test)]
 mod tests;
 
 pub use card::{Card, LEECH, Memory, Phase, Steps};
 pub use day::{DAY, Days, MINUTE};
-pub use fsrs6::{PARAMETERS, Parameters, are_valid};
+pub use fsrs6::{PARAMETERS, Parameters, read_parameters};
 pub use fuzz::{random, seed, spread};
 pub use grade::{Grade, Review};
 pub use scheduler::Scheduler;
 pub use standing::{Hold, Standing, wait_in_words};
+pub use tuning::{Fit, Fitting, TUNED_BY, write_review};

@@ -12,6 +12,7 @@ mod practising;
 mod searching;
 mod source;
 mod standings;
+mod tuning;
 
 pub use answers::{AnswerState, PartState};
 pub use browsing::PAGE;
