@@ -28,6 +28,7 @@ mod browser {
     mod study;
     mod tabs;
     mod takeover;
+    mod tuner;
     mod updates;
     mod your_data;
 }

@@ -14,6 +14,7 @@ mod search_field;
 mod shell;
 mod technology_chips;
 mod toast;
+mod tuning;
 
 pub use answer::{AnswerView, answer_in_depth};
 pub use badge::{Meta, pips};
@@ -24,3 +25,4 @@ pub use note::Note;
 pub use search_field::{SEARCH, SearchField};
 pub use shell::Shell;
 pub use technology_chips::TechnologyChips;
+pub use tuning::Tuning;

@@ -14,6 +14,7 @@ mod print;
 mod start;
 mod storage;
 mod takeover;
+mod tuner;
 mod worker;
 
 pub use clock::{clear_toast_later, every_second, next_frame, now};
@@ -37,6 +38,7 @@ pub use storage::{
     remember_backup,
 };
 pub use takeover::prerendered_answer;
+pub use tuner::tune;
 pub use worker::update_now;
 
 use std::pin::Pin;

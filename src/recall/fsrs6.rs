@@ -43,11 +43,28 @@ pub(super) const BOUNDS: [(f32, f32); PARAMETERS] = [
 
 /// Whether every weight is within the bounds for which the formulas hold: others, as a damaged
 /// setting may have, would give memories that are no numbers.
-pub fn are_valid(parameters: &Parameters) -> bool {
+pub(super) fn are_valid(parameters: &Parameters) -> bool {
     parameters
         .iter()
         .zip(&BOUNDS)
         .all(|(weight, (least, most))| (least..=most).contains(&weight))
+}
+
+/// Reads parameters: whole ten-thousandths between commas, since reading fractions would be a fifth
+/// of the app.
+pub fn read_parameters(text: &str) -> Option<Parameters> {
+    let mut parameters = [0.0; PARAMETERS];
+    let mut numbers = text.split(',');
+    for parameter in &mut parameters {
+        let number: u32 = numbers.next()?.parse().ok()?;
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "FSRS computes in the same precision"
+        )]
+        let value = number as f32 / 10_000.0;
+        *parameter = value;
+    }
+    (numbers.next().is_none() && are_valid(&parameters)).then_some(parameters)
 }
 
 /// The probability of a recall `days` after a review, given the stability in days.

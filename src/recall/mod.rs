@@ -13,6 +13,7 @@
 //! | `forecast` | what the days left will come to, by studying them in advance |
 //! | `calendar` | civil dates, and the study days as a calendar file |
 //! | `standing` | where a question stands, with what the learner decided about it |
+//! | `tuning` | what is said to the worker that fits the formulas to a learner, and what it answers |
 //!
 //! Pure: the time and the seed of all chance are passed in.
 
@@ -27,6 +28,7 @@ mod plan;
 mod queue;
 mod scheduler;
 mod standing;
+mod tuning;
 
 #[cfg(test)]
 mod tests;
@@ -35,10 +37,11 @@ pub use calendar::{Date, StudyDays};
 pub use card::{Card, LEECH, Memory, Phase, Steps};
 pub use day::{DAY, Days, MINUTE};
 pub use forecast::{Course, Forecast, forecast, study};
-pub use fsrs6::{PARAMETERS, Parameters, are_valid};
+pub use fsrs6::{PARAMETERS, Parameters, read_parameters};
 pub use fuzz::{random, seed, spread};
 pub use grade::{Grade, Review};
 pub use plan::{MOST_MINUTES, Pace, Plan, Quota, Work, interleaved};
 pub use queue::{AHEAD, Candidate, Queue};
 pub use scheduler::Scheduler;
 pub use standing::{Hold, Standing, wait_in_words};
+pub use tuning::{Fit, Fitting, TUNED_BY, write_review};

@@ -13,6 +13,7 @@ mod searching;
 mod source;
 mod standings;
 mod studying;
+mod tuning;
 
 pub use answers::{AnswerState, PartState};
 pub use browsing::PAGE;

@@ -7,9 +7,7 @@ use crate::{
     bank::{self, QuestionIx},
     platform::LearnerJournal,
     progress::{Learner, Personal},
-    recall::{
-        Days, Grade, Hold, PARAMETERS, Parameters, Review, Scheduler, Standing, are_valid, seed,
-    },
+    recall::{Days, Grade, Hold, Review, Scheduler, Standing, read_parameters, seed},
 };
 
 /// A choice that goes along with the learner, kept in the log.
@@ -47,29 +45,12 @@ pub(super) fn scheduler(learner: &Learner, days: Days) -> Scheduler {
     Scheduler {
         parameters: learner
             .setting(Setting::Parameters.name())
-            .and_then(parameters)
+            .and_then(read_parameters)
             .unwrap_or(rules.parameters),
         days,
         retention: retention.map_or(rules.retention, |percent| f32::from(percent) / 100.0),
         ..rules
     }
-}
-
-/// Reads parameters: whole ten-thousandths between commas, since reading fractions would be a fifth
-/// of the app.
-fn parameters(text: &str) -> Option<Parameters> {
-    let mut parameters = [0.0; PARAMETERS];
-    let mut numbers = text.split(',');
-    for parameter in &mut parameters {
-        let number: u32 = numbers.next()?.parse().ok()?;
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "FSRS computes in the same precision"
-        )]
-        let value = number as f32 / 10_000.0;
-        *parameter = value;
-    }
-    (numbers.next().is_none() && are_valid(&parameters)).then_some(parameters)
 }
 
 /// Where every question stands, in the bank's order. What didn't change since before is taken over.

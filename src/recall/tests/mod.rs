@@ -11,10 +11,11 @@ mod plan;
 mod properties;
 mod standing;
 mod steps;
+mod tuning;
 mod vectors;
 
 use super::{
-    fsrs6::{self, DEFAULT},
+    fsrs6::{self, DEFAULT, are_valid},
     *,
 };
 use proptest::{array::uniform21, collection::vec, prelude::*};

@@ -12,6 +12,8 @@ use crate::{policy::content_security_policy, structured};
 pub struct Files {
     /// Each app by its name `app`: its script is `{app}.js`, the rest `{app}_bg.wasm`.
     pub apps: Vec<(Bundle, String)>,
+    /// The worker that fits the scheduler to a learner, named like an app.
+    pub tuner: String,
     /// The styles of every page.
     pub css: String,
     /// Further styles, of the pages that aren't for reading.
@@ -181,7 +183,11 @@ impl Maker<'_> {
                  <noscript><link rel=\"stylesheet\" href=\"{root}noscript.css\"></noscript>{early}"
             )
         };
-        let mark = if kind == Kind::Lost { " data-lost" } else { "" };
+        let mark = match kind {
+            Kind::Lost => " data-lost".to_owned(),
+            Kind::Page(Bundle::Reading) => String::new(),
+            Kind::Page(_) | Kind::Shell => format!(" data-tuner=\"{}\"", self.files.tuner),
+        };
         format!(
             "<!doctype html>\n<html lang=\"en\" data-root=\"{root}\"{mark}><head><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\

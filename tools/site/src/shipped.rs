@@ -27,9 +27,15 @@ impl<'a> Shipped<'a> {
     /// the end: Trunk names files before wasm-opt runs, and some not at all. The script's name is the
     /// result with `.js`, the other's with `_bg.wasm`.
     pub(crate) fn app(&mut self, start: &str) -> Result<String, String> {
-        let script = lean(&String::from_utf8_lossy(&self.taken(start, ".js")?));
+        self.worker(start, "")
+    }
+
+    /// The same for a worker, which has no page to start it: `tail` does, with its name in `{name}`.
+    pub(crate) fn worker(&mut self, start: &str, tail: &str) -> Result<String, String> {
+        let script = lean(&(String::from_utf8_lossy(&self.taken(start, ".js")?) + tail));
         let wasm = self.taken(start, "_bg.wasm")?;
         let name = format!("{start}-{}", short(&[script.as_bytes(), &wasm].concat()));
+        let script = script.replace("{name}", &name);
         self.write(&format!("{name}.js"), script.as_bytes())?;
         self.write(&format!("{name}_bg.wasm"), &wasm)?;
         Ok(name)

@@ -26,6 +26,9 @@ pub struct Sources<'a> {
     pub site: Option<&'a str>,
 }
 
+/// The worker that fits the scheduler to a learner.
+const TUNER: &str = "tuner";
+
 /// Completes the site; how many pages it has.
 ///
 /// # Errors
@@ -37,6 +40,7 @@ pub fn complete(sources: &Sources<'_>) -> Result<usize, String> {
             .into_iter()
             .map(|bundle| Ok((bundle, shipped.app(bundle.name())?)))
             .collect::<Result<_, String>>()?,
+        tuner: shipped.worker(TUNER, include_str!("tuner.js"))?,
         css: shipped.styles("ace", &sources.project.join("style"))?,
         practice_css: shipped.styles("ace-practice", &sources.project.join("style/practice"))?,
     };

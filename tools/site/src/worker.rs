@@ -32,23 +32,26 @@ fn is_kept(path: &str) -> bool {
     path == "index.html" || !(NOT_KEPT.contains(&path) || path.ends_with("/index.html"))
 }
 
+/// Whether a file is kept after all others.
+fn is_late(path: &str) -> bool {
+    path.starts_with("tuner-")
+}
+
 /// The script that keeps these files: path below the root, and contents. The page at the root is
 /// kept as `./`; `pages` is how the paths of the others begin.
 pub fn script(files: &BTreeMap<String, Vec<u8>>, pages: &BTreeSet<String>) -> String {
-    let digests: BTreeMap<&str, String> = files
-        .iter()
+    // In the order in which they are fetched: what hardly anybody needs soon comes last.
+    let (late, soon): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| is_late(path));
+    let digests: Vec<String> = soon
+        .into_iter()
+        .chain(late)
         .map(|(path, bytes)| {
-            (
-                if path == "index.html" {
-                    "./"
-                } else {
-                    path.as_str()
-                },
-                sha256(bytes),
-            )
+            let path = if path == "index.html" { "./" } else { path };
+            let path = serde_json::to_string(path).unwrap_or_default();
+            format!("{path}:\"{}\"", sha256(bytes))
         })
         .collect();
-    let digests = serde_json::to_string(&digests).unwrap_or_default();
+    let digests = format!("{{{}}}", digests.join(","));
     let pages = serde_json::to_string(pages).unwrap_or_default();
     // The script is part of the build: a fix in it must reach those who have the same files.
     let build = short((SCRIPT.to_owned() + &digests + &pages).as_bytes());
@@ -80,6 +83,25 @@ mod tests {
         );
         assert!(one.contains(r#"PAGES = ["python"]"#), "{one}");
         assert!(!one.contains("{build}") && !one.contains("{files}"));
+    }
+
+    #[test]
+    fn the_tuner_is_fetched_after_all_others() {
+        let files = ["zebra.css", "tuner-0a1b2c3d.js", "index.html", "a\"b"]
+            .map(|path| (path.to_owned(), Vec::new()));
+        let script = script(&BTreeMap::from(files), &BTreeSet::new());
+        let list = script.lines().find(|line| line.starts_with("const FILES"));
+        let json = list
+            .and_then(|line| line.strip_prefix("const FILES = ")?.strip_suffix(';'))
+            .unwrap_or_default();
+        let read: BTreeMap<String, String> = serde_json::from_str(json).unwrap_or_default();
+        assert_eq!(read.len(), 4, "{json}");
+        assert!(read["./"].starts_with("sha256-"));
+        let last = json.rsplit_once(",\"").map(|(_, last)| last);
+        assert!(
+            last.is_some_and(|last| last.starts_with("tuner-")),
+            "{json}"
+        );
     }
 
     #[test]

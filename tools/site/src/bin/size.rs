@@ -20,6 +20,9 @@ const APPS: [&str; 5] = [
     "settings",
 ];
 
+/// The most the worker may be that fits the scheduler to a learner: no page waits for it.
+const TUNER: f64 = 80.0 * KB;
+
 struct Weight {
     name: String,
     raw: usize,
@@ -80,6 +83,12 @@ fn report(dist: &Path, bare: Option<&Path>) -> Result<bool, String> {
         let each = (all - code) / (questions - count(bare));
         budgets.push((format!("a question in {app}"), each, 0.1 * KB));
     }
+    let tuner: usize = files
+        .iter()
+        .filter(|file| file.name.starts_with("tuner-"))
+        .map(|file| file.brotli)
+        .sum();
+    budgets.push(("tuner: wasm, script".to_owned(), as_f64(tuner), TUNER));
     let answers: usize = files
         .iter()
         .filter(|file| is_part(&file.name))
