@@ -21,6 +21,7 @@ mod browser {
     mod mounts;
     mod newer;
     mod offline;
+    mod plan;
     mod reading;
     mod script_off;
     mod search;

@@ -3,6 +3,7 @@
 mod browse;
 mod challenge;
 mod not_found;
+mod plan;
 mod progress;
 mod question;
 mod settings;

@@ -6,7 +6,7 @@ use crate::{
     address::{Filter, Route, Status},
     bank::{QUESTIONS, TechnologyIx, escape, technologies},
     components::{pips, text},
-    pages::settings::Reminder,
+    pages::{plan::PlanForm, settings::Reminder},
     selection::{LEVELS, has_status},
     state::App,
 };
@@ -21,6 +21,7 @@ pub fn Progress() -> impl IntoView {
             <h1>"Your progress"</h1>
             <section class="panel" inner_html=text(move || summary(app))></section>
             {technologies().map(|ix| panel(app, ix)).collect_view()}
+            <PlanForm />
         </main>
     }
 }

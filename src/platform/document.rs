@@ -82,6 +82,21 @@ pub(super) fn mount() -> String {
         .map_or_else(|_| "/".into(), |url| url.pathname())
 }
 
+/// Says what is wrong with a field, in the paragraph that describes it; nothing is wrong with an empty
+/// sentence.
+pub fn say_wrong(field: &str, sentence: &str) {
+    let id = [field, "-wrong"].concat();
+    if let Some(said) = document().get_element_by_id(&id) {
+        said.set_text_content(Some(sentence));
+    }
+    let wrong = if sentence.is_empty() { "false" } else { "true" };
+    let input = ["input[aria-describedby=", &id, "]"].concat();
+    if let Ok(Some(input)) = document().query_selector(&input) {
+        // Setting an attribute of that name fails in no browser.
+        let _ = input.set_attribute("aria-invalid", wrong);
+    }
+}
+
 /// Copies the address of a question.
 pub fn copy_link(app: App, ix: QuestionIx) {
     let origin = window().location().origin().unwrap_or_default();

@@ -7,7 +7,9 @@ use web_sys::{HtmlAnchorElement, HtmlInputElement};
 
 use super::{now, spawn, storage};
 use crate::{
+    address::Route,
     progress::{BackupError, FILE_LIMIT},
+    recall::StudyDays,
     state::{App, LastBackup},
 };
 
@@ -34,19 +36,7 @@ pub fn date(at: u64) -> String {
 /// Saves every event as a file, readable by people.
 pub fn download_backup(app: App) {
     let at = now();
-    let parts = js_sys::Array::of1(&JsValue::from_str(&app.backup()));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
-    let url = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
-        .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
-    let link = document()
-        .create_element("a")
-        .map(JsCast::unchecked_into::<HtmlAnchorElement>);
-    if let (Ok(url), Ok(link)) = (url, link) {
-        link.set_href(&url);
-        link.set_download(&backup_name(at));
-        link.click();
-        let _ = web_sys::Url::revoke_object_url(&url);
+    if download(app, &backup_name(at), "application/json", &app.backup()) {
         let events = untrack(|| app.events());
         storage::remember_backup(
             app,
@@ -55,9 +45,36 @@ pub fn download_backup(app: App) {
                 events,
             },
         );
-    } else {
-        app.say("This browser refused the download.".into(), None);
     }
+}
+
+/// Saves the study days as a calendar file; their address becomes that of the study page.
+pub fn download_calendar(app: App, mut days: StudyDays) {
+    days.address =
+        window().location().origin().unwrap_or_default() + &app.href(&Route::Study(String::new()));
+    days.now = now();
+    download(app, "study-days.ics", "text/calendar", &days.to_ics());
+}
+
+/// Saves a file, unless the browser refuses, which the learner is told.
+fn download(app: App, name: &str, kind: &str, text: &str) -> bool {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let url = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+        .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+    let link = document()
+        .create_element("a")
+        .map(JsCast::unchecked_into::<HtmlAnchorElement>);
+    if let (Ok(url), Ok(link)) = (url, link) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        let _ = web_sys::Url::revoke_object_url(&url);
+        return true;
+    }
+    app.say("This browser refused the download.".into(), None);
+    false
 }
 
 /// Reads the file that was chosen in a field, and empties the field, so that the same file can be

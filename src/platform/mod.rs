@@ -20,9 +20,9 @@ mod worker;
 pub use clock::{clear_toast_later, every_second, next_frame, now};
 pub use disk::{choose_disk_file, forget_disk_file, wake_disk_file};
 pub use document::{
-    apply_display, copy_link, go_on_typing, grow_when_near, is_open, show_modal, warn,
+    apply_display, copy_link, go_on_typing, grow_when_near, is_open, say_wrong, show_modal, warn,
 };
-pub use file::{date, download_backup, read_chosen};
+pub use file::{date, download_backup, download_calendar, read_chosen};
 pub use history::{
     leave_for, push_address, remember_entry, replace_address_soon, scroll_position, scroll_to,
     set_title, start_at_top,

@@ -28,8 +28,10 @@ pub struct Forecast {
     pub all: u32,
 }
 
-/// How often the days left are tried.
+/// How often the days left are tried, and how many looks at a question that may take in all: a phone
+/// has other things to do.
 const RUNS: u64 = 6;
+const LOOKS: u64 = 200_000;
 
 /// How first answers fall, Again to Easy, as FSRS's own simulator assumes: counted as so many
 /// answers beside the learner's.
@@ -48,8 +50,11 @@ pub fn forecast(
         all: u32::try_from(cards.len()).unwrap_or(u32::MAX),
         ..Forecast::default()
     };
-    let at = course.scheduler.days.start(course.interview) + DAY / 4;
-    for run in 0..RUNS {
+    let days = course.scheduler.days;
+    let at = days.start(course.interview) + DAY / 4;
+    let ahead = u64::from(days.between(now, at)).max(1) * u64::from(forecast.all.max(1));
+    let runs = (LOOKS / ahead).clamp(1, RUNS);
+    for run in 0..runs {
         let mut cards = cards.to_vec();
         let mut chance = random(run);
         study(course, &mut cards, now, done, &mut |_, card, at| {
@@ -62,7 +67,7 @@ pub fn forecast(
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
-    let runs = RUNS as f32;
+    let runs = runs as f32;
     forecast.recalled /= runs;
     forecast.seen /= runs;
     forecast
@@ -138,7 +143,8 @@ pub fn study(
                 + u64::from(done.reviewed_today) * u64::from(pace.review_ms);
             left = left.saturating_sub(done);
         }
-        let (order, due) = in_order(cards, clock, &mut work);
+        let most = minutes as usize * 60_000 / pace.review_ms as usize;
+        let (order, due) = in_order(cards, clock, most, &mut work);
         let quota = Quota::of(&work, minutes, pace, u32::try_from(interview - day).ok());
         let (reviews, new) = order.split_at(due);
         let mut queue = reviews[..due.min(quota.reviews as usize)].to_vec();
@@ -175,24 +181,29 @@ pub fn study(
     spent
 }
 
-/// The questions of a day: those due, the least surely recalled first, then the new ones; how many
-/// of them are due.
-fn in_order(cards: &[Option<Card>], now: u64, work: &mut Work) -> (Vec<usize>, usize) {
+/// The questions of a day: at most so many of those due, the least surely recalled first, then the
+/// new ones; how many of them are due.
+fn in_order(cards: &[Option<Card>], now: u64, most: usize, work: &mut Work) -> (Vec<usize>, usize) {
     let mut due: Vec<(u32, usize)> = Vec::new();
     let mut new = Vec::new();
     for (at, card) in cards.iter().enumerate() {
         match card {
             None => new.push(at),
             Some(card) if card.due <= now => {
+                work.due += 1;
                 work.forgotten += u32::from(card.last.grade == Grade::Again);
-                // The bits of floats that aren't negative order like them.
-                due.push((card.retrievability(now).to_bits(), at));
+                // The bits of floats that aren't negative order like them. Kept in order as they
+                // come, since sorting would be more code.
+                let key = card.retrievability(now).to_bits();
+                let place = due.partition_point(|(other, _)| *other <= key);
+                if place < most {
+                    due.insert(place, (key, at));
+                    due.truncate(most);
+                }
             }
             Some(_) => {}
         }
     }
-    due.sort_unstable();
-    work.due = u32::try_from(due.len()).unwrap_or(u32::MAX);
     work.unseen = u32::try_from(new.len()).unwrap_or(u32::MAX);
     let mut order: Vec<usize> = due.into_iter().map(|(_, at)| at).collect();
     let count = order.len();

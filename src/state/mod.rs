@@ -8,6 +8,7 @@ mod keeping;
 mod learning;
 mod mirroring;
 mod navigation;
+mod planning;
 mod practising;
 mod searching;
 mod source;
@@ -22,6 +23,7 @@ pub use display::{Display, Motion, Theme};
 pub use keeping::{Disk, LastBackup, changes};
 pub use learning::{Saving, Toast};
 pub use navigation::{Entry, PageKind, Scroll};
+pub use planning::{Expected, FORESIGHT, Outlook};
 pub use searching::{LISTS, Lists, Searched};
 pub use source::{Derived, Source, watch};
 pub use standings::Setting;
@@ -151,7 +153,7 @@ impl App {
         let scheduler = Derived::new(move || {
             log_version.track();
             journal.with_value(|journal| match journal {
-                Some(journal) => standings::scheduler(journal.learner(), days.get()),
+                Some(journal) => standings::scheduler(journal.learner(), days.get(), now.get()),
                 None => Scheduler::default(),
             })
         });

@@ -7,7 +7,7 @@ use crate::{
     bank::{self, QuestionIx},
     platform::LearnerJournal,
     progress::{Learner, Personal},
-    recall::{Days, Grade, Hold, Review, Scheduler, Standing, read_parameters, seed},
+    recall::{Days, Grade, Hold, Plan, Review, Scheduler, Standing, read_parameters, seed},
 };
 
 /// A choice that goes along with the learner, kept in the log.
@@ -35,14 +35,14 @@ impl Setting {
     }
 }
 
-/// The scheduler that the learner's settings ask for.
-pub(super) fn scheduler(learner: &Learner, days: Days) -> Scheduler {
+/// The scheduler that the learner's settings and plan ask for, at a time in ms since 1970.
+pub(super) fn scheduler(learner: &Learner, days: Days, now: u64) -> Scheduler {
     let retention = learner
         .setting(Setting::Retention.name())
         .and_then(|percent| percent.parse::<u8>().ok())
         .filter(|percent| (70..=97).contains(percent));
     let rules = Scheduler::default();
-    Scheduler {
+    let rules = Scheduler {
         parameters: learner
             .setting(Setting::Parameters.name())
             .and_then(read_parameters)
@@ -50,7 +50,9 @@ pub(super) fn scheduler(learner: &Learner, days: Days) -> Scheduler {
         days,
         retention: retention.map_or(rules.retention, |percent| f32::from(percent) / 100.0),
         ..rules
-    }
+    };
+    let plan = learner.setting(Setting::Plan.name()).map(Plan::parse);
+    plan.unwrap_or_default().rules(rules, days.of(now))
 }
 
 /// Where every question stands, in the bank's order. What didn't change since before is taken over.

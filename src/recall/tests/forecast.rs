@@ -198,3 +198,36 @@ fn on_the_day_the_forecast_is_what_is_known_today() {
     );
     assert!((forecast.seen - 1.0).abs() < 1e-3);
 }
+
+#[test]
+fn learning_steps_end_with_the_minutes() {
+    let rules = Scheduler {
+        interview: Some(TODAY + 1),
+        ..Scheduler::default()
+    };
+    let minutes = |done| {
+        let mut cards = vec![None; 96];
+        let used = study(
+            course(&rules, 20),
+            &mut cards,
+            now(),
+            done,
+            &mut |_, card, _| {
+                if card.is_none() {
+                    Grade::Again
+                } else {
+                    Grade::Good
+                }
+            },
+        );
+        used / 60_000
+    };
+    // 13 new questions with two more looks at each would take 39 minutes.
+    assert_eq!(minutes(Work::default()), 19);
+    // 10 of them are done: 5 minutes are left.
+    let done = Work {
+        seen_today: 10,
+        ..Work::default()
+    };
+    assert_eq!(minutes(done), 4);
+}

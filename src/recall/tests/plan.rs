@@ -158,14 +158,14 @@ fn what_is_done_today_is_taken_off_and_the_share_stays() {
 #[test]
 fn the_learners_own_time_counts_once_it_is_known() {
     let usual = Pace::default();
-    assert_eq!(Pace::of(vec![10_000; 19]), usual);
+    assert_eq!(Pace::of([10_000; 19].into_iter()), usual);
     let mut times = vec![10_000; 11];
     times.extend([500_000; 9]);
-    assert_eq!(Pace::of(times).review_ms, 10_000);
-    assert_eq!(Pace::of(vec![10_000; 20]).new_ms, 20_000);
+    assert_eq!(Pace::of(times.into_iter()).review_ms, 10_000);
+    assert_eq!(Pace::of([10_900; 20].into_iter()).new_ms, 20_000);
     // Clicking through, or a page left open for a day.
-    assert_eq!(Pace::of(vec![1; 30]).review_ms, 5_000);
-    assert_eq!(Pace::of(vec![86_400_000; 30]).review_ms, 300_000);
+    assert_eq!(Pace::of([1; 30].into_iter()).review_ms, 5_000);
+    assert_eq!(Pace::of([86_400_000; 30].into_iter()).review_ms, 300_000);
 }
 
 proptest! {

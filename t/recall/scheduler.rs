@@ -1,0 +1,129 @@
+//! FSRS-6 and the state machine around it: reviews in, the next due time out.
+
+use super::{
+    Card, DAY, Days, Grade, Memory, Phase, Review, Steps,
+    fsrs6::{self, Parameters},
+    fuzz::{fuzzed, random},
+};
+
+/// The rules by which reviews become due times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scheduler {
+    /// What describes the learner's memory.
+    pub parameters: Parameters,
+    /// How probable a recall should be when a question is asked again, from 0 to 1.
+    pub retention: f32,
+    /// The longest interval, in days.
+    pub longest: u32,
+    /// The waits within the first day.
+    pub steps: Steps,
+    /// When days begin.
+    pub days: Days,
+    /// Whether intervals are spread a little.
+    pub fuzz: bool,
+    /// The day of the interview, if one is set: intervals last at most half of the days until then.
+    pub interview: Option<i64>,
+}
+
+impl Default for Scheduler {
+    fn default() -> Self {
+        Self {
+            parameters: fsrs6::DEFAULT,
+            retention: 0.9,
+            longest: 36_500,
+            steps: Steps::default(),
+            days: Days::default(),
+            fuzz: true,
+            interview: None,
+        }
+    }
+}
+
+impl Scheduler {
+    /// Continues a question's history by one review; `seed` is the question's own.
+    pub fn review(&self, card: Option<&Card>, seed: u64, review: Review) -> Card {
+        let (phase, wait) = self.steps.next(card.map(|card| card.phase), review);
+        let elapsed = card.map_or(0, |card| self.days.between(card.last.at, review.at));
+        let before = card.map(|card| card.memory);
+        let memory = fsrs6::remember(&self.parameters, before, elapsed, review.grade);
+        let reviews = card.map_or(0, |card| card.reviews) + 1;
+        let lapsed =
+            review.grade == Grade::Again && card.is_some_and(|card| card.phase == Phase::Review);
+        let due = match wait {
+            Some(wait) => review.at + wait,
+            None => {
+                let today = self.days.of(review.at);
+                let days = self.interval(memory, today, random(seed ^ u64::from(reviews)));
+                self.days.start(today + i64::from(days))
+            }
+        };
+        Card {
+            phase,
+            memory,
+            decay: self.parameters[20],
+            last: review,
+            due,
+            reviews,
+            lapses: card.map_or(0, |card| card.lapses) + u32::from(lapsed),
+        }
+    }
+
+    /// What all reviews of a question come to, oldest first; nothing for a new one.
+    pub fn fold(&self, seed: u64, reviews: impl IntoIterator<Item = Review>) -> Option<Card> {
+        reviews.into_iter().fold(None, |card, review| {
+            Some(self.review(card.as_ref(), seed, review))
+        })
+    }
+
+    /// The card after each grade, worst first.
+    pub fn outcomes(&self, card: Option<&Card>, seed: u64, at: u64) -> [Card; 4] {
+        Grade::ALL.map(|grade| {
+            let review = Review {
+                at,
+                grade,
+                outright: false,
+            };
+            self.review(card, seed, review)
+        })
+    }
+
+    /// The interval of a memory in whole days, from that day on.
+    fn interval(&self, memory: Memory, today: i64, chance: u64) -> u32 {
+        let exact = fsrs6::interval(&self.parameters, memory.stability, self.retention);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a conversion that saturates"
+        )]
+        let days = (exact.round() as u32).clamp(1, self.longest);
+        let days = if self.fuzz {
+            fuzzed(days, self.longest, chance)
+        } else {
+            days
+        };
+        // At most half of what is left: each question comes again while there is time, more often
+        // towards the day, and the last time near it. Measured in benches/recall.rs against ending
+        // on the eve, and spread over the last quarter or half: 92.0 recalled of 96, not 89.5, 90.3
+        // and 91.0; no difference where the minutes are scarce.
+        let left = self
+            .interview
+            .and_then(|day| u32::try_from(day - today).ok());
+        match left {
+            Some(left) if left > 1 => days.min(left / 2),
+            _ => days,
+        }
+    }
+}
+
+impl Card {
+    /// The probability of recalling it at a time in ms since 1970: by FSRS's forgetting curve, and 0
+    /// when it was forgotten the last time.
+    pub fn retrievability(&self, now: u64) -> f32 {
+        if self.last.grade == Grade::Again {
+            return 0.0;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a ratio of days needs no more")]
+        let days = now.saturating_sub(self.last.at) as f32 / DAY as f32;
+        fsrs6::retrievability(self.decay, self.memory.stability, days)
+    }
+}

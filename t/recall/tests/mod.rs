@@ -1,0 +1,5 @@
+//! Tests of recall.
+
+mod calendar;
+mod forecast;
+mod plan;
