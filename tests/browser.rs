@@ -20,6 +20,7 @@ mod browser {
     mod mounts;
     mod newer;
     mod offline;
+    mod progress;
     mod reading;
     mod script_off;
     mod search;
