@@ -120,17 +120,18 @@ pub fn Progress() -> impl IntoView {
             vec![
                 readiness::technologies(overview),
                 readiness::topics(overview),
-                view! { <div class="pair">{pair}</div> }.into_any(),
+                group("pair", pair),
                 days::panel(overview),
             ]
             .into_any()
         })
     });
+    let title = words(text(|| "<h1>Your progress</h1>".to_owned()));
     // The interview plan goes between the first panel and the rest: it works with and without reviews.
     view! {
         <main id="main" class="column progress" tabindex="-1">
             <Reminder />
-            <div class="head"><h1>"Your progress"</h1>{choice}</div>
+            {group("head", vec![title, choice.into_any()])}
             {first}
             {rest}
             {stuck::panel(app)}
@@ -159,36 +160,40 @@ fn first_steps(app: App) -> AnyView {
 }
 
 fn technology_choice(overview: Overview) -> AnyView {
-    let mut options = String::from("<option value=\"\">All technologies</option>");
     let chosen = overview.technology.get_untracked();
+    let mut html = String::from(
+        "<select id=technology aria-label=Technology><option value=\"\">All technologies</option>",
+    );
     for ix in technologies() {
-        options.push_str("<option value=");
-        options.push_str(ix.technology().slug);
-        options.push_str(if chosen == Some(ix) {
+        html.push_str("<option value=");
+        html.push_str(ix.technology().slug);
+        html.push_str(if chosen == Some(ix) {
             " selected>"
         } else {
             ">"
         });
-        add(&mut options, ix.technology().name);
-        options.push_str("</option>");
+        add(&mut html, ix.technology().name);
+        html.push_str("</option>");
     }
+    html.push_str("</select>");
+    // A change bubbles up from the field.
     let choose = move |event| {
         let technology = bank::find_technology(&event_target_value(&event));
         overview.technology.set(technology);
     };
-    view! {
-        <label>
-            <span class="hidden">"Technology"</span>
-            <select id="technology" inner_html=text(move || options.clone()) on:change=on(choose)></select>
-        </label>
-    }
-    .into_any()
+    view! { <div class="whole" inner_html=text(move || html.clone()) on:change=on(choose)></div> }
+        .into_any()
 }
 
 /// A panel of the page. All are made here: each further shape of view costs the app a kilobyte.
 fn panel(id: &'static str, title: &'static str, parts: Vec<AnyView>) -> AnyView {
     view! { <section class="panel" id=id><h2 tabindex="-1">{title}</h2>{parts}</section> }
         .into_any()
+}
+
+/// Parts that stand together.
+fn group(class: &'static str, parts: Vec<AnyView>) -> AnyView {
+    view! { <div class=class>{parts}</div> }.into_any()
 }
 
 /// HTML that follows the state.

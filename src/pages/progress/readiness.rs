@@ -36,13 +36,12 @@ pub(super) fn panel(overview: Overview) -> AnyView {
     super::panel("readiness", "Readiness", parts)
 }
 
-const EXPLAINED: &str = "<p>For each question you have been asked, the app estimates how probable it is that you \
-    would recall it right now, from when you were asked and how well you did. The number is the sum of these \
-    probabilities: two questions at 50 % count as one. A question you were never asked counts as 0, and so does one \
-    that you missed the last time.</p><p>The estimate falls a little every day and rises with every recall. Right after \
-    you recall all of them, it says all of them. Each part is rounded by itself, so parts may differ from their sum by \
-    one or two.</p><p>A topic is called the weakest when, of all topics with at least three questions asked, you would \
-    recall the smallest part of it, questions never asked included.</p>";
+const EXPLAINED: &str = "<p>For each question you were asked, the app estimates how probable it is that you would \
+    recall it now, from when you were asked and how well you did. The number is the sum of these probabilities: two \
+    questions at 50 % count as one. A question never asked counts as 0, and so does one that you missed the last \
+    time.</p><p>It falls a little every day and rises with every recall: once you know them all, it says all of them. \
+    Each part is rounded by itself, so parts may differ from their sum.</p><p>The weakest topic is the one of which \
+    you would recall the smallest part, among those with three questions asked.</p>";
 
 fn number(whole: Ready) -> String {
     format!(

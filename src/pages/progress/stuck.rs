@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{add_link, words};
+use super::{add_link, group, words};
 use crate::{
     address::Route,
     bank::{QuestionIx, plain_title, questions},
@@ -26,7 +26,7 @@ pub(super) fn panel(app: App) -> AnyView {
         let stuck = stuck.get();
         (!stuck.is_empty()).then(|| {
             let rows: Vec<AnyView> = stuck.into_iter().map(|ix| row(app, ix)).collect();
-            let list = view! { <ul class="stuck">{rows}</ul> }.into_any();
+            let list = group("stuck", rows);
             super::panel(
                 "stuck",
                 "Stubborn or put away",
@@ -65,10 +65,12 @@ fn row(app: App, ix: QuestionIx) -> AnyView {
     html.push_str("<small>");
     html.push_str(&why);
     html.push_str("</small></p>");
-    let button = suspended.then(|| {
+    let mut parts = vec![words(text(move || html.clone()))];
+    if suspended {
         let name = format!("Resume: {title}");
-        view! { <button class="btn" aria-label=name on:click=on(resume)>"Resume"</button> }
-            .into_any()
-    });
-    view! { <li>{words(text(move || html.clone()))}{button}</li> }.into_any()
+        let button =
+            view! { <button class="btn" aria-label=name on:click=on(resume)>"Resume"</button> };
+        parts.push(button.into_any());
+    }
+    group("entry", parts)
 }
