@@ -22,6 +22,7 @@ mod browser {
     mod newer;
     mod offline;
     mod plan;
+    mod progress;
     mod reading;
     mod script_off;
     mod search;

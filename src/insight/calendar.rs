@@ -35,7 +35,7 @@ impl Date {
     pub fn long(self) -> String {
         let mut words = self.short();
         words.push(' ');
-        words.push_str(&self.year.to_string());
+        words.push_str(&u32::try_from(self.year).unwrap_or_default().to_string());
         words
     }
 }

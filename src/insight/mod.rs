@@ -24,6 +24,6 @@ mod tests;
 pub use activity::{Activity, Tally, time_in_words};
 pub use calendar::{Calendar, Date, date, weekday};
 pub use forecast::{AHEAD, forecast};
-pub use readiness::{ENOUGH, Readiness, Ready, Topic, readiness};
+pub use readiness::{ENOUGH, Part, Readiness, Ready, readiness};
 pub use retention::{Retention, TELLING};
 pub use streak::Streak;

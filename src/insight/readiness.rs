@@ -1,7 +1,7 @@
 //! How many questions would be recalled now.
 
 use crate::{
-    bank::{self, TechnologyIx},
+    bank::{self, TechnologyIx, Topic},
     recall::Standing,
 };
 
@@ -50,21 +50,35 @@ impl Ready {
     }
 }
 
-/// A topic's readiness.
+/// The readiness of a technology, or of one of its topics.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Topic {
-    /// Its technology.
+pub struct Part {
+    /// The technology.
     pub technology: TechnologyIx,
-    /// Its position among the technology's topics.
-    pub at: usize,
+    /// The topic's position among the technology's; nothing for all of it.
+    pub topic: Option<usize>,
     /// Of its questions.
     pub ready: Ready,
 }
 
-impl Topic {
-    /// Its names in the bank.
-    pub fn topic(self) -> &'static bank::Topic {
-        &self.technology.technology().topics[self.at]
+impl Part {
+    fn new(technology: TechnologyIx, topic: Option<usize>) -> Self {
+        Self {
+            technology,
+            topic,
+            ready: Ready::default(),
+        }
+    }
+
+    /// Its topic in the bank.
+    pub fn topic(self) -> Option<&'static Topic> {
+        self.technology.technology().topics.get(self.topic?)
+    }
+
+    /// Its name for people.
+    pub fn name(self) -> &'static str {
+        self.topic()
+            .map_or(self.technology.technology().name, |topic| topic.name)
     }
 
     /// Whether enough of it was asked, and not all of it would be recalled.
@@ -81,23 +95,21 @@ pub struct Readiness {
     /// By level, beginners' first.
     pub levels: [Ready; 3],
     /// Of each technology in view: those with a question asked first, weakest first.
-    pub technologies: Vec<(TechnologyIx, Ready)>,
+    pub technologies: Vec<Part>,
     /// Of each topic in view: those with enough questions asked first, weakest first.
-    pub topics: Vec<Topic>,
+    pub topics: Vec<Part>,
 }
 
 /// Adds up how sure each recall is, over one technology or all.
 pub fn readiness(standings: &[Standing], technology: Option<TechnologyIx>, now: u64) -> Readiness {
     let mut readiness = Readiness::default();
     for ix in bank::technologies().filter(|ix| technology.is_none_or(|chosen| chosen == *ix)) {
-        let mut of_technology = Ready::default();
+        let mut whole = Part::new(ix, None);
         let first = readiness.topics.len();
         let topics = 0..ix.technology().topics.len();
-        readiness.topics.extend(topics.map(|at| Topic {
-            technology: ix,
-            at,
-            ready: Ready::default(),
-        }));
+        readiness
+            .topics
+            .extend(topics.map(|at| Part::new(ix, Some(at))));
         for question in ix.questions() {
             let standing = standings
                 .get(question.0 as usize)
@@ -105,7 +117,7 @@ pub fn readiness(standings: &[Standing], technology: Option<TechnologyIx>, now: 
                 .unwrap_or_default();
             let question = question.question();
             readiness.whole.add(&standing, now);
-            of_technology.add(&standing, now);
+            whole.ready.add(&standing, now);
             readiness.levels[question.level as usize].add(&standing, now);
             for at in question.topics {
                 readiness.topics[first + usize::from(*at)]
@@ -113,27 +125,24 @@ pub fn readiness(standings: &[Standing], technology: Option<TechnologyIx>, now: 
                     .add(&standing, now);
             }
         }
-        readiness.technologies.push((ix, of_technology));
+        readiness.technologies.push(whole);
     }
-    sort(&mut readiness.technologies, 1, |(_, ready)| *ready);
-    sort(&mut readiness.topics, ENOUGH, |topic| topic.ready);
+    sort(&mut readiness.technologies, 1);
+    sort(&mut readiness.topics, ENOUGH);
     readiness
 }
 
 /// Weakest first, of those with enough asked; then the others. Numbers are sorted, not what they
 /// stand for: the app has that sort already.
-fn sort<T: Copy>(sets: &mut [T], enough: u32, ready: impl Fn(&T) -> Ready) {
-    let mut order: Vec<(u64, u32)> = (0..)
-        .zip(sets.iter())
-        .map(|(at, set)| {
-            let ready = ready(set);
-            let late = u64::from(ready.asked < enough);
-            (late << 32 | u64::from(ready.thousandths()), at)
-        })
-        .collect();
+fn sort(parts: &mut [Part], enough: u32) {
+    let key = |part: &Part| {
+        let late = u64::from(part.ready.asked < enough);
+        late << 32 | u64::from(part.ready.thousandths())
+    };
+    let mut order: Vec<(u64, u32)> = parts.iter().map(key).zip(0..).collect();
     order.sort_unstable();
-    let before = sets.to_vec();
-    for (place, (_, at)) in sets.iter_mut().zip(order) {
+    let before = parts.to_vec();
+    for (place, (_, at)) in parts.iter_mut().zip(order) {
         *place = before[at as usize];
     }
 }

@@ -21,22 +21,26 @@ impl Retention {
     /// Where the share would be if there were far more reviews, with a confidence of 95 %: from and
     /// to in whole per cent, by Wilson's score interval.
     pub fn range(self) -> (u32, u32) {
-        /// The normal deviate of 97.5 %.
-        const Z: f64 = 1.96;
+        /// The square of the normal deviate of 97.5 %, 1.96.
+        const Z2: f32 = 3.841_6;
         if self.asked == 0 {
             return (0, 100);
         }
-        let (n, z2) = (f64::from(self.asked), Z * Z);
-        let share = f64::from(self.recalled) / n;
-        let centre = share + z2 / (2.0 * n);
-        let spread = Z * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
-        let percent = |share: f64| {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "the result is in whole per cent"
+        )]
+        let (n, recalled) = (self.asked as f32, self.recalled as f32);
+        let share = recalled / n;
+        let centre = share + Z2 / (2.0 * n);
+        let spread = (Z2 * share * (1.0 - share) / n + Z2 * Z2 / (4.0 * n * n)).sqrt();
+        let percent = |share: f32| {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "between 0 and 100"
             )]
-            let percent = (100.0 * share / (1.0 + z2 / n)).round() as u32;
+            let percent = (100.0 * share / (1.0 + Z2 / n)).round() as u32;
             percent
         };
         (percent(centre - spread), percent(centre + spread))

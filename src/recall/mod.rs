@@ -41,7 +41,7 @@ pub use fsrs6::{PARAMETERS, Parameters, read_parameters};
 pub use fuzz::{random, seed, spread};
 pub use grade::{Grade, Review};
 pub use plan::{MOST_MINUTES, Pace, Plan, Quota, Work, interleaved};
-pub use queue::{AHEAD, Candidate, Queue};
+pub use queue::{AHEAD, Candidate, Queue, Share};
 pub use scheduler::Scheduler;
 pub use standing::{Hold, Standing, wait_in_words};
 pub use tuning::{Fit, Fitting, TUNED_BY, write_review};

@@ -1,6 +1,6 @@
 //! Which question a session asks next.
 
-use super::{Card, MINUTE, Phase, Standing};
+use super::{Card, Grade, MINUTE, Phase, Standing};
 
 /// How long before its time a learning step may be asked, when nothing else is left, in milliseconds.
 pub const AHEAD: u64 = 20 * MINUTE;
@@ -21,10 +21,22 @@ pub struct Candidate {
 /// A question in the queue: what sorts it, its number, its topic.
 type Place = (u64, u32, u32);
 
+/// How much of what there is comes today.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    /// At most so many new questions.
+    pub new: usize,
+    /// At most so many reviews.
+    pub reviews: usize,
+    /// Whether new ones come before what is due: with an interview ahead, a question never seen is
+    /// one that can't be recalled.
+    pub new_first: bool,
+}
+
 /// What is to be asked today, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
-    /// Learning steps whose time has come, the longest overdue first.
+    /// What was forgotten or is being learnt, and is due; the longest overdue first.
     pub learning: Vec<Place>,
     /// Learnt questions that are due, the least surely recalled first.
     pub due: Vec<Place>,
@@ -32,12 +44,19 @@ pub struct Queue {
     pub new: Vec<Place>,
     /// Learning steps whose time comes later.
     pub later: Vec<Place>,
+    /// Whether new ones come before what is due.
+    pub new_first: bool,
+    /// How many are due beyond today's share.
+    pub left_over: usize,
 }
 
 impl Queue {
-    /// Puts in order what may be asked at a time in ms since 1970, with at most so many new ones.
-    pub fn of(candidates: impl Iterator<Item = Candidate>, now: u64, new: usize) -> Self {
-        let mut queue = Self::default();
+    /// Puts in order what may be asked at a time in ms since 1970.
+    pub fn of(candidates: impl Iterator<Item = Candidate>, now: u64, share: Share) -> Self {
+        let mut queue = Self {
+            new_first: share.new_first,
+            ..Self::default()
+        };
         for Candidate {
             id,
             topic,
@@ -48,9 +67,9 @@ impl Queue {
                 continue;
             }
             let (list, key) = match standing.card {
-                None if queue.new.len() < new => (&mut queue.new, u64::from(id)),
+                None if queue.new.len() < share.new => (&mut queue.new, u64::from(id)),
                 None => continue,
-                Some(card) if card.phase == Phase::Review => {
+                Some(card) if card.phase == Phase::Review && card.last.grade != Grade::Again => {
                     if card.due > now {
                         continue;
                     }
@@ -58,6 +77,7 @@ impl Queue {
                     (&mut queue.due, card.sureness(now).to_bits().into())
                 }
                 Some(card) if card.due <= now => (&mut queue.learning, card.due),
+                Some(card) if card.phase == Phase::Review => continue,
                 Some(card) => (&mut queue.later, card.due),
             };
             list.push((key, id, topic));
@@ -66,6 +86,9 @@ impl Queue {
         for list in [&mut queue.learning, &mut queue.due, &mut queue.later] {
             list.sort_unstable();
         }
+        let most = share.reviews.saturating_sub(queue.learning.len());
+        queue.left_over = queue.due.len().saturating_sub(most);
+        queue.due.truncate(most);
         queue
     }
 
@@ -77,12 +100,12 @@ impl Queue {
             .iter()
             .take_while(|(due, ..)| *due <= now + AHEAD)
             .count();
-        let lists = [
-            self.learning.as_slice(),
-            &self.due,
-            &self.new,
-            &self.later[..soon],
-        ];
+        let (second, third) = if self.new_first {
+            (&self.new, &self.due)
+        } else {
+            (&self.due, &self.new)
+        };
+        let lists = [self.learning.as_slice(), second, third, &self.later[..soon]];
         let wanted = |(_, id, _): &&Place| !passed.contains(id);
         let pick = |list: &[Place]| {
             let mut window = list.iter().filter(wanted).take(WINDOW);
@@ -114,7 +137,7 @@ impl Card {
     /// The probability of recalling it, whatever was said the last time.
     fn sureness(&self, now: u64) -> f32 {
         let mut card = *self;
-        card.last.grade = super::Grade::Good;
+        card.last.grade = Grade::Good;
         card.retrievability(now)
     }
 }

@@ -7,14 +7,11 @@ use crate::{
     address::Study,
     bank::{self, Question, QuestionIx},
     platform,
-    progress::{EventId, Learner},
-    recall::{Candidate, Grade, LEECH, Queue, random, seed},
+    progress::EventId,
+    recall::{Candidate, Grade, LEECH, Queue, Share, random, seed},
     selection::has_status,
     study::{Asked, Done, Session},
 };
-
-/// How many new questions a day, until a plan says it better.
-const NEW_A_DAY: usize = 10;
 
 /// A study session at work.
 #[derive(Clone, Copy)]
@@ -81,6 +78,20 @@ impl Studying {
             }
             None => self.ask_next(),
         }
+    }
+
+    /// The query of the same questions, crammed; nothing for today's share, and while cramming.
+    pub fn to_cram(self) -> Option<String> {
+        self.study.with_value(|study| {
+            let chosen = *study != Study::default() && !study.cram;
+            chosen.then(|| {
+                let cram = Study {
+                    cram: true,
+                    ..study.clone()
+                };
+                cram.to_query()
+            })
+        })
     }
 
     /// Whether it leaves the schedule alone.
@@ -361,32 +372,33 @@ fn fits(app: App, study: &Study, ix: QuestionIx) -> bool {
     technology && level && topic && status
 }
 
+/// What the plan asks of today; of a chosen set, everything that is due or new.
 fn due_queue(app: App, study: StoredValue<Study>, session: Source<Session>) -> Queue {
-    let (now, days) = (app.now.get(), app.days.get());
-    let today = days.of(now);
-    let met = app.with_learner(|learner: &Learner| {
-        let first_today = |reviews: &[crate::progress::Reviewed]| {
-            reviews
-                .first()
-                .is_some_and(|first| days.of(first.at_ms) == today)
+    let now = app.now.get();
+    let candidate = |ix: QuestionIx| Candidate {
+        id: ix.0,
+        topic: topic(ix.question()),
+        standing: app.standing(ix),
+    };
+    if session.with(|session| !session.query.is_empty()) {
+        let all = Share {
+            new: usize::MAX,
+            reviews: usize::MAX,
+            new_first: false,
         };
-        let questions = learner.questions();
-        questions
-            .filter(|(_, personal)| first_today(&personal.reviews))
-            .count()
-    });
-    let more = session.with(|session| session.more) as usize;
-    let new = (NEW_A_DAY + more).saturating_sub(met);
-    study.with_value(|study| {
-        let candidates = bank::questions()
-            .filter(|ix| fits(app, study, *ix))
-            .map(|ix| Candidate {
-                id: ix.0,
-                topic: topic(ix.question()),
-                standing: app.standing(ix),
-            });
-        Queue::of(candidates, now, new)
-    })
+        return study.with_value(|study| {
+            let chosen = bank::questions().filter(|ix| fits(app, study, *ix));
+            Queue::of(chosen.map(candidate), now, all)
+        });
+    }
+    let quota = app.quota();
+    let more = session.with(|session| session.more);
+    let share = Share {
+        new: (quota.new + more) as usize,
+        reviews: (quota.reviews + more) as usize,
+        new_first: app.scheduler().interview.is_some(),
+    };
+    Queue::of(app.planned().into_iter().map(candidate), now, share)
 }
 
 /// Everything once, shuffled, and what wasn't recalled again at the end.

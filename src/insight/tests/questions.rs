@@ -113,7 +113,7 @@ fn the_weakest_comes_first_if_enough_of_it_was_asked() {
         standings[ix.0 as usize] = known(400.0);
     }
     let weakest = readiness(&standings, None, EARLY).topics[0];
-    assert_eq!((weakest.technology, weakest.at), (first, topic));
+    assert_eq!((weakest.technology, weakest.topic), (first, Some(topic)));
     assert!(weakest.is_weak());
     // With only two of its questions asked it can't be told.
     for ix in of(topic).skip(2) {
@@ -122,11 +122,14 @@ fn the_weakest_comes_first_if_enough_of_it_was_asked() {
     let topics = readiness(&standings, None, EARLY).topics;
     let found = topics
         .iter()
-        .find(|it| it.technology == first && it.at == topic)
+        .find(|it| it.technology == first && it.topic == Some(topic))
         .unwrap();
     assert_eq!(found.ready.asked, 2);
     assert!(!found.is_weak());
-    assert_ne!((topics[0].technology, topics[0].at), (first, topic));
+    assert_ne!(
+        (topics[0].technology, topics[0].topic),
+        (first, Some(topic))
+    );
 }
 
 #[test]
@@ -165,7 +168,7 @@ proptest! {
         let asked = ages.iter().flatten().count();
         prop_assert_eq!(readiness.whole.asked as usize, asked);
         prop_assert!(readiness.whole.count() as usize <= asked);
-        let technologies = readiness.technologies.iter().map(|(_, ready)| ready);
+        let technologies = readiness.technologies.iter().map(|part| part.ready);
         let sum: f32 = technologies.clone().map(|ready| ready.expected).sum();
         prop_assert!((sum - readiness.whole.expected).abs() < 0.01);
         prop_assert_eq!(technologies.map(|ready| ready.asked).sum::<u32>() as usize, asked);

@@ -32,7 +32,7 @@ pub fn welcome(app: App, welcomed: Source<bool>) -> AnyView {
     view! {
         <section class="panel welcome">
             {steps()}
-            <p>"Ten new questions a day to begin with. "<a href=app.href(&Route::Progress)>"Have a date for your interview?"</a></p>
+            <p>"Twenty minutes a day to begin with. "<a href=app.href(&Route::Progress)>"Have a date for your interview?"</a></p>
             <button class="btn primary" data-key=" " on:click=on(start)>"Ask me the first question"</button>
         </section>
     }
@@ -49,12 +49,17 @@ pub fn rest(app: App, studying: Studying) -> AnyView {
     let what_next = dynamic(move || {
         let next = studying.has_next();
         let empty = untrack(|| studying.scope()) == 0;
+        let cram = studying.to_cram().filter(|_| !next && !empty);
         Some(
             view! {
                 <div class="row">
                     {next.then(|| view! { <button class="btn primary" data-key=" " on:click=on(again)>"Go on"</button> })}
-                    {(!next && !empty && !studying.is_cram())
-                        .then(|| view! { <button class="btn" on:click=on(more)>"Five more new questions"</button> })}
+                    {(!next && !empty && !studying.is_cram() && cram.is_none())
+                        .then(|| view! { <button class="btn" on:click=on(more)>"A few more"</button> })}
+                    {cram.map(|query| {
+                        let href = app.href(&Route::Study(query));
+                        view! { <a class="btn" href=href>"Cram these without the schedule"</a> }
+                    })}
                     <a class="btn" href=app.href(&Route::Progress)>"See your progress"</a>
                     <a class="btn" href=app.href(&Route::browse(None))>"Browse"</a>
                 </div>
@@ -92,7 +97,7 @@ fn summary(studying: Studying) -> String {
     if done == 0 {
         return match studying.scope() {
             0 => "Nothing in the collection has everything that is chosen here.".into(),
-            _ => "Nothing is due, and today’s new questions are done.".into(),
+            _ => "Nothing is due, and today’s share of new questions is done.".into(),
         };
     }
     let answers = if done == 1 { "answer" } else { "answers" };
@@ -106,6 +111,10 @@ fn summary(studying: Studying) -> String {
 fn later(app: App, studying: Studying) -> String {
     if studying.is_cram() {
         return "Cramming leaves your schedule as it is.".into();
+    }
+    let left_over = studying.queue.with(|queue| queue.left_over);
+    if left_over > 0 {
+        return format!("Your minutes for today are used up; {left_over} more would be due.");
     }
     let now = app.now.get();
     let next = app.standings.with(|standings| {
