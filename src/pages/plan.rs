@@ -463,15 +463,15 @@ fn expect(html: &mut String, outlook: &Outlook, minutes: &str, expected: Expecte
         return;
     }
     let parts = [
-        "<p>With ",
-        minutes,
-        " a day you should recall about <span class=big>",
+        "<p><span class=big>",
         &recalled,
         "</span> of ",
         &all,
-        " on ",
+        " you should recall on ",
         &date,
-        ".</p><p id=plan-pace>",
+        ", with ",
+        minutes,
+        " a day.</p><p id=plan-pace>",
     ];
     put(html, &parts);
     if outlook.work.unseen == 0 {
