@@ -75,18 +75,18 @@ impl Numbers {
     }
 }
 
-/// From how many reviews on a day is darker, and how that is called.
-const DEGREES: [(u32, &str); 5] = [
-    (0, "none"),
-    (1, "a few"),
-    (10, "some"),
-    (25, "many"),
-    (50, "a great many"),
+/// From how many reviews on a day is darker, how that is called, and up to how many it is that.
+const DEGREES: [(u32, &str, &str); 5] = [
+    (0, "none", "0"),
+    (1, "a few", "1–9"),
+    (10, "some", "10–24"),
+    (25, "many", "25–49"),
+    (50, "a great many", "50 or more"),
 ];
 
 /// How dark a day of the calendar is, from 0.
 fn degree(reviews: u32) -> usize {
-    let reached = DEGREES.iter().filter(|(from, _)| *from <= reviews);
+    let reached = DEGREES.iter().filter(|degree| degree.0 <= reviews);
     reached.count() - 1
 }
 
@@ -118,16 +118,10 @@ pub fn calendar(calendar: &Calendar, label: &str) -> String {
 /// What the calendar's colours mean.
 pub fn legend() -> String {
     let mut html = String::from("<ul class=legend>");
-    for (at, (from, _)) in DEGREES.iter().enumerate() {
+    for (at, (_, _, range)) in DEGREES.iter().enumerate() {
         html.push_str(&format!(
-            "<li><svg viewBox=\"0 0 12 12\" aria-hidden=true><path class=\"degree d{at}\" d=\"M2 2h8v8h-8z\"/></svg>{from}"
+            "<li><svg viewBox=\"0 0 12 12\" aria-hidden=true><path class=\"degree d{at}\" d=\"M2 2h8v8h-8z\"/></svg>{range}</li>"
         ));
-        match DEGREES.get(at + 1) {
-            Some((next, _)) if next - from > 1 => html.push_str(&format!("–{}", next - 1)),
-            Some(_) => {}
-            None => html.push_str(" or more"),
-        }
-        html.push_str("</li>");
     }
     html.push_str("</ul>");
     html

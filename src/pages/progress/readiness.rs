@@ -45,14 +45,11 @@ const EXPLAINED: &str = "<p>For each question you were asked, the app estimates 
 
 fn number(whole: Ready) -> String {
     format!(
-        "<p><span class=big>{}</span> of {} questions you would recall today.</p><p class=hint>{}</p>",
+        "<p><span class=big>{}</span> of {} questions you would recall today.</p>\
+         <p class=hint>You have been asked {} of them so far; any other counts as 0.</p>",
         whole.count(),
         whole.all,
-        match whole.asked {
-            0 => "You haven’t been asked any of them yet.".to_owned(),
-            asked if asked == whole.all => "You have been asked all of them.".to_owned(),
-            asked => format!("You have been asked {asked} of them so far; the others count as 0."),
-        }
+        whole.asked
     )
 }
 
