@@ -31,6 +31,7 @@ mod browser {
     mod tabs;
     mod takeover;
     mod tuner;
+    mod tuning;
     mod updates;
     mod your_data;
 }

@@ -40,7 +40,7 @@ pub use forecast::{Course, Forecast, forecast, study};
 pub use fsrs6::{PARAMETERS, Parameters, read_parameters};
 pub use fuzz::{random, seed, spread};
 pub use grade::{Grade, Review};
-pub use plan::{MOST_MINUTES, Pace, Plan, Quota, Work, interleaved};
+pub use plan::{MOST_MINUTES, Pace, Plan, Quota, Work, interleaved, interview, rules_until};
 pub use queue::{AHEAD, Candidate, Queue, Share};
 pub use scheduler::Scheduler;
 pub use standing::{Hold, Standing, wait_in_words};

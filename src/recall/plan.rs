@@ -31,15 +31,41 @@ impl Default for Plan {
     }
 }
 
+/// The day of the interview in a plan's text.
+pub fn interview(text: &str) -> Option<i64> {
+    let mut fields = text.split(' ').filter_map(|field| field.split_once('='));
+    let (_, date) = fields.find(|(name, _)| *name == "interview")?;
+    Date::parse(date).map(Date::number)
+}
+
+/// The scheduler's rules with an interview on that day. With a date ahead, intervals end before it,
+/// and nothing is asked twice a day: a second look on the same day adds next to nothing to a memory,
+/// and takes the time of half a new question. What was forgotten comes first tomorrow.
+pub fn rules_until(interview: Option<i64>, rules: Scheduler, today: i64) -> Scheduler {
+    if interview.is_none_or(|day| day < today) {
+        return rules;
+    }
+    Scheduler {
+        interview,
+        steps: Steps {
+            learning: &[],
+            relearning: &[],
+        },
+        ..rules
+    }
+}
+
 impl Plan {
     /// Reads what `to_text` writes. A name that isn't known is passed over; a value that can't be
     /// read leaves the default.
     pub fn parse(text: &str) -> Self {
-        let mut plan = Self::default();
+        let mut plan = Self {
+            interview: interview(text),
+            ..Self::default()
+        };
         for (name, value) in text.split(' ').filter_map(|pair| pair.split_once('=')) {
             let parts = || value.split(',').filter(|part| !part.is_empty());
             match name {
-                "interview" => plan.interview = Date::parse(value).map(Date::number),
                 "technologies" => plan.technologies = parts().map(str::to_owned).collect(),
                 "levels" => plan.levels = parts().filter_map(Level::from_slug).collect(),
                 "minutes" => {
@@ -83,21 +109,9 @@ impl Plan {
             && (self.levels.is_empty() || self.levels.contains(&level))
     }
 
-    /// The scheduler's rules with this plan, on that day. With a date ahead, intervals end before it,
-    /// and nothing is asked twice a day: a second look on the same day adds next to nothing to a
-    /// memory, and takes the time of half a new question. What was forgotten comes first tomorrow.
+    /// The scheduler's rules with this plan, on that day: see [`rules_until`].
     pub fn rules(&self, rules: Scheduler, today: i64) -> Scheduler {
-        if self.days_left(today).is_none() {
-            return rules;
-        }
-        Scheduler {
-            interview: self.interview,
-            steps: Steps {
-                learning: &[],
-                relearning: &[],
-            },
-            ..rules
-        }
+        rules_until(self.interview, rules, today)
     }
 
     /// How many days are left to study, today among them; nothing without a date, or when it is past.

@@ -7,7 +7,9 @@ use crate::{
     bank::{self, QuestionIx},
     platform::LearnerJournal,
     progress::{Learner, Personal},
-    recall::{Days, Grade, Hold, Plan, Review, Scheduler, Standing, read_parameters, seed},
+    recall::{
+        Days, Grade, Hold, Review, Scheduler, Standing, interview, read_parameters, rules_until, seed,
+    },
 };
 
 /// A choice that goes along with the learner, kept in the log.
@@ -51,8 +53,8 @@ pub(super) fn scheduler(learner: &Learner, days: Days, now: u64) -> Scheduler {
         retention: retention.map_or(rules.retention, |percent| f32::from(percent) / 100.0),
         ..rules
     };
-    let plan = learner.setting(Setting::Plan.name()).map(Plan::parse);
-    plan.unwrap_or_default().rules(rules, days.of(now))
+    let plan = learner.setting(Setting::Plan.name());
+    rules_until(plan.and_then(interview), rules, days.of(now))
 }
 
 /// Where every question stands, in the bank's order. What didn't change since before is taken over.

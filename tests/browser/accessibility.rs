@@ -15,7 +15,7 @@ use super::harness::{
 const RULES: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], preload: false }";
 
 /// Looks at the page as it is now, in both themes and on both screens.
-pub(super) async fn clean(page: &Page, state: &str) -> Tried {
+pub async fn clean(page: &Page, state: &str) -> Tried {
     let axe = fs::read_to_string(named("ACE_AXE", "axe-core’s axe.min.js")?)?;
     // A script of the driver’s: the page’s own policy stands.
     if page.js("typeof axe").await? == "undefined" {

@@ -97,9 +97,9 @@ mod tests {
         let read: BTreeMap<String, String> = serde_json::from_str(json).unwrap_or_default();
         assert_eq!(read.len(), 4, "{json}");
         assert!(read["./"].starts_with("sha256-"));
-        let last = json.rsplit_once(",\"").map(|(_, last)| last);
+        let end = json.rsplit_once(",\"").map(|(_, end)| end);
         assert!(
-            last.is_some_and(|last| last.starts_with("tuner-")),
+            end.is_some_and(|end| end.starts_with("tuner-")),
             "{json}"
         );
     }

@@ -9,7 +9,7 @@ use crate::{fit::*, log::*, split::*};
 
 const DAY: u64 = 86_400_000;
 
-/// SplitMix64, as numbers from 0 to 1.
+/// `SplitMix64`, as numbers from 0 to 1.
 struct Chance(u64);
 
 impl Chance {
