@@ -189,7 +189,8 @@ fn suffix(text: &str, at: usize, body: usize) -> usize {
         [b'*', ..] if at - body == 1 => 1,
         _ => return at,
     };
-    let goes_on = char_at(rest, length).is_some_and(|c| is_name(c) || matches!(c, '+' | '#' | '*' | '='));
+    let goes_on =
+        char_at(rest, length).is_some_and(|c| is_name(c) || matches!(c, '+' | '#' | '*' | '='));
     if goes_on { at } else { at + length }
 }
 
