@@ -8,7 +8,8 @@ use crate::{
     platform::LearnerJournal,
     progress::{Learner, Personal},
     recall::{
-        Days, Grade, Hold, Review, Scheduler, Standing, interview, read_parameters, rules_until, seed,
+        Days, Grade, Hold, Review, Scheduler, Standing, interview, read_parameters, rules_until,
+        seed,
     },
 };
 

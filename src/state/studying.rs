@@ -409,10 +409,11 @@ fn cram_queue(app: App, study: StoredValue<Study>, session: Source<Session>) -> 
         for ix in bank::questions().filter(|ix| untrack(|| fits(app, study, *ix))) {
             let id = ix.question().id();
             let (tries, recalled) = session.with(|session| {
-                let tries = session.done.iter().filter(|done| done.asked.id == id);
+                let mut tries = session.done.iter().filter(|done| done.asked.id == id);
+                let recalled = tries.clone().next_back();
                 (
-                    tries.clone().count(),
-                    tries.last().is_some_and(|done| done.grade != Grade::Again),
+                    tries.by_ref().count(),
+                    recalled.is_some_and(|done| done.grade != Grade::Again),
                 )
             });
             if !recalled {

@@ -114,6 +114,7 @@ impl Session {
     }
 
     /// The session to go on with on that day: what was answered on another isn't undone any more.
+    #[must_use]
     pub fn taken_up(self, day: i64) -> Self {
         if self.day == day {
             return self;

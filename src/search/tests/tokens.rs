@@ -40,7 +40,7 @@ fn what_programmers_type_is_a_word() {
         ),
         ("(n := 10) -> int", "n := 10 -> int"),
         ("C++, C# and .NET.", "c++ [c] c# [c] and .net [net]"),
-        ("A* or a*b, x *y", "a* [a] or a * b x *y [y]"),
+        ("A* or a*b, x *y", "a* [a] or a b x *y [y]"),
         ("(C++)", "c++ [c]"),
         (
             "@classmethod @app.get",

@@ -98,10 +98,7 @@ mod tests {
         assert_eq!(read.len(), 4, "{json}");
         assert!(read["./"].starts_with("sha256-"));
         let end = json.rsplit_once(",\"").map(|(_, end)| end);
-        assert!(
-            end.is_some_and(|end| end.starts_with("tuner-")),
-            "{json}"
-        );
+        assert!(end.is_some_and(|end| end.starts_with("tuner-")), "{json}");
     }
 
     #[test]
