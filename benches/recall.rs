@@ -18,6 +18,11 @@
     reason = "the page uses more of it than the benchmark"
 )]
 mod recall;
+// For the tests of recall, which are compiled along where benchmarks are checked.
+#[cfg(test)]
+#[path = "../src/progress/mod.rs"]
+#[allow(dead_code, unused_imports, clippy::duplicate_mod, reason = "as above")]
+mod progress;
 
 use recall::{
     Card, Course, DAY, Days, Grade, Pace, Parameters, Plan, Review, Scheduler, Work, forecast,

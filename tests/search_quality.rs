@@ -7,7 +7,7 @@ use ace::{
     address::{Arrival, Filter, Route},
     bank::{self, PARTS, Part},
     recall::Days,
-    state::{App, Display, Start},
+    state::{App, Display, LISTS, Start},
 };
 use leptos::prelude::*;
 
@@ -43,6 +43,7 @@ fn indexed<T>(act: impl FnOnce(App) -> T) -> T {
             problems: Vec::new(),
             now: 0,
             days: Days::default(),
+            lists: Some(&LISTS),
         });
         app.prepare_search();
         for (technology, bytes) in bank::technologies().zip(PARTS) {

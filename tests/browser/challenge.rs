@@ -91,34 +91,28 @@ async fn answer(page: &Page, ticks: usize) -> Tried<String> {
     Ok(id)
 }
 
-#[tokio::test]
-async fn a_whole_challenge_by_keyboard_alone_and_its_debrief_says_what_the_log_says() -> Outcome {
-    let page = Page::start(Setup::new()?).await?;
-    page.cdp(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": CLOCK }),
-    )
-    .await?;
-    page.go("challenge/?technology=python").await?;
+/// Chooses five beginner's questions of Python by keyboard and starts; the challenge's query.
+async fn choose_by_keyboard(page: &Page) -> Tried<String> {
     page.is("$('#challenge-technology').value", "python")
         .await?;
-    tab_until(&page, "document.activeElement.name === 'level'").await?;
+    tab_until(page, "document.activeElement.name === 'level'").await?;
     page.keys(TypingData::from(Key::Down)).await?;
     page.is("$('#challenge-beginner').checked", true).await?;
-    tab_until(&page, "document.activeElement.name === 'length'").await?;
+    tab_until(page, "document.activeElement.name === 'length'").await?;
     page.keys(TypingData::from(Key::Left)).await?;
     page.is("$('#challenge-5').checked", true).await?;
     page.until("$('.chooser .summary').textContent.startsWith('Python, beginner. 5 questions')")
         .await?;
-    tab_until(&page, "document.activeElement.textContent === 'Start'").await?;
+    tab_until(page, "document.activeElement.textContent === 'Start'").await?;
     page.keys(TypingData::from(Key::Enter)).await?;
     page.until("/^\\?technology=python&level=beginner&length=5&seed=\\d+$/.test(location.search)")
         .await?;
-    let query = page.text("location.search.slice(1)").await?;
-    let challenge = Challenge::parse(&query).ok_or_else(|| Broken(query.clone()))?;
-    let set = ids(&challenge.questions());
+    page.text("location.search.slice(1)").await
+}
 
-    // The first one typed, slowly: the clock says so and doesn't cut off.
+/// Answers the first question in writing, slowly, and says one point of it; how many it has. The
+/// clock tells that it is late, and doesn't cut off.
+async fn answer_slowly(page: &Page) -> Tried<i64> {
     page.is(FOCUS, "question").await?;
     // A timer is never announced by itself.
     page.is("$('.clock').role + $('.clock').ariaLive", "timernull")
@@ -143,9 +137,25 @@ async fn a_whole_challenge_by_keyboard_alone_and_its_debrief_says_what_the_log_s
     page.until("$('.clock').textContent.startsWith('2:')")
         .await?;
     page.keys(TypingData::from(Key::Enter)).await?;
+    Ok(points)
+}
+
+#[tokio::test]
+async fn a_whole_challenge_by_keyboard_alone_and_its_debrief_says_what_the_log_says() -> Outcome {
+    let page = Page::start(Setup::new()?).await?;
+    page.cdp(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({ "source": CLOCK }),
+    )
+    .await?;
+    page.go("challenge/?technology=python").await?;
+    let query = choose_by_keyboard(&page).await?;
+    let challenge = Challenge::parse(&query).ok_or_else(|| Broken(query.clone()))?;
+    let set = ids(&challenge.questions());
+
+    let points = answer_slowly(&page).await?;
     page.is(QUESTION, set[1].as_str()).await?;
     page.is("$('#typed').value", "").await?;
-
     let (mut said, mut all) = (1, points);
     for (at, id) in set.iter().enumerate().skip(1) {
         page.is(FOCUS, "question").await?;

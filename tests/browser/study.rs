@@ -1,6 +1,6 @@
 //! Whole study sessions: by keyboard, by touch, undone, reloaded, past midnight.
 
-use ace::progress::{Kind, Learner, Log};
+use ace::progress::{Kind, Learner, Log, Personal};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -47,7 +47,7 @@ async fn answer(page: &Page, key: &str) -> Tried<String> {
     page.keys(key).await?;
     page.until(&format!("{ASKED} !== '{before}' || !$('.rates')"))
         .await?;
-    Ok(page.text(&format!("{ASKED} ?? ''")).await?)
+    page.text(&format!("{ASKED} ?? ''")).await
 }
 
 #[tokio::test]
@@ -75,7 +75,7 @@ async fn a_session_by_keyboard_alone() -> Outcome {
     page.until(&format!("{ASKED} !== '{first}'")).await?;
     page.is(HEADING, "asked").await?;
     let reviews = learner(&page).await?;
-    let review = reviews.question(&first).and_then(|it| it.latest());
+    let review = reviews.question(&first).and_then(Personal::latest);
     let recall = review.map(|it| (it.recall.grade, it.recall.points, it.marked));
     assert_eq!(recall, Some((3, 1, false)));
     // Skipped, bookmarked, and a note.

@@ -20,8 +20,8 @@ fn studied(writer: u64, questions: usize) -> Vec<Event> {
     let mut all: Vec<(u64, Kind)> = Vec::new();
     for (number, question) in (0..).zip(&QUESTIONS[..questions]) {
         let mut at = NOON_MS - 400 * DAY + number * 60_000;
-        for turn in 0..10 {
-            at += DAY * [0, 3, 6, 12, 20, 30, 40, 50, 60, 70][turn as usize];
+        for (turn, days) in (0..).zip([0, 3, 6, 12, 20, 30, 40, 50, 60, 70]) {
+            at += DAY * days;
             let recall = Recall {
                 grade: if (number + turn) % 9 == 8 { 1 } else { 3 },
                 revision: question.revision,
