@@ -18,6 +18,42 @@ const KEYWORDS: &str = "and as assert async await break class continue def del e
 /// Words of five or more letters that every title may have.
 const ASKING: &str = "could would should which explain describe between";
 
+/// Titles by their long words.
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// How many long words each title has.
+    lengths: Vec<usize>,
+    /// The titles that have a word.
+    having: BTreeMap<String, Vec<usize>>,
+}
+
+impl Asked {
+    fn add(&mut self, long: &BTreeSet<String>) {
+        for word in long {
+            self.having
+                .entry(word.clone())
+                .or_default()
+                .push(self.lengths.len());
+        }
+        self.lengths.push(long.len());
+    }
+
+    /// Whether every title shares less than half of its long words with these.
+    fn differs(&self, long: &BTreeSet<String>) -> bool {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for title in long
+            .iter()
+            .filter_map(|word| self.having.get(word))
+            .flatten()
+        {
+            *shared.entry(*title).or_default() += 1;
+        }
+        shared
+            .iter()
+            .all(|(title, shared)| 2 * shared < long.len().max(self.lengths[*title]))
+    }
+}
+
 /// A title, and the name of its file.
 pub(crate) struct Title {
     pub(crate) text: String,
@@ -25,10 +61,9 @@ pub(crate) struct Title {
 }
 
 impl Author<'_> {
-    /// A title for each text of rare words, no two of which ask the same thing.
+    /// A title for each text of rare words; no two of all that this author writes ask the same thing.
     pub(crate) fn titles(&mut self, words: &[String]) -> Vec<Title> {
         self.forget();
-        let mut earlier: Vec<BTreeSet<String>> = Vec::new();
         let mut slugs = BTreeSet::new();
         words
             .iter()
@@ -38,15 +73,12 @@ impl Author<'_> {
                 let (text, long) = loop {
                     let text = self.title();
                     let long = long_words(&text);
-                    let differs = |other: &BTreeSet<String>| {
-                        2 * other.intersection(&long).count() < long.len().max(other.len())
-                    };
-                    if long.len() >= 4 && text.len() <= 108 && earlier.iter().all(differs) {
+                    if long.len() >= 4 && text.len() <= 108 && self.asked.differs(&long) {
                         break (text, long);
                     }
                 };
                 let slug = slug(&long, &mut slugs);
-                earlier.push(long);
+                self.asked.add(&long);
                 Title { text, slug }
             })
             .collect()

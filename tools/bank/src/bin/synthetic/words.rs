@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::corpus::Corpus;
 use crate::generator::{Random, TERMS};
-use crate::question::quoted;
+use crate::question::{Asked, quoted};
 use ace_bank::prose::hard_to_read;
 
 /// Of 100 words, those that only the seed knows: real banks have ever new names and jargon.
@@ -33,6 +33,8 @@ pub(crate) struct Author<'a> {
     subject: usize,
     /// What a subject calls what the real questions call otherwise.
     own: BTreeMap<(usize, String), String>,
+    /// The titles of all technologies so far.
+    pub(crate) asked: Asked,
 }
 
 impl<'a> Author<'a> {
@@ -44,6 +46,7 @@ impl<'a> Author<'a> {
             rare: Vec::new(),
             subject: 0,
             own: BTreeMap::new(),
+            asked: Asked::default(),
         }
     }
 
