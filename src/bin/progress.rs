@@ -7,6 +7,6 @@ fn main() {
         pages: ace::pages::progress,
         lists: None,
         keys: ace::platform::press_named,
-        when_idle: ace::platform::practise,
+        when_idle: ace::platform::tidy,
     });
 }

@@ -7,6 +7,9 @@ fn main() {
         pages: ace::pages::settings,
         lists: None,
         keys: |_| false,
-        when_idle: ace::platform::practise,
+        when_idle: |app| {
+            ace::platform::tidy(app);
+            ace::platform::keep_on_disk(app);
+        },
     });
 }

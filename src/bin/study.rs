@@ -7,6 +7,6 @@ fn main() {
         pages: ace::pages::study,
         lists: None,
         keys: ace::platform::press_named,
-        when_idle: |_| {},
+        when_idle: ace::platform::keep_on_disk,
     });
 }

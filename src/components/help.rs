@@ -8,24 +8,22 @@ use crate::{
     state::{App, watch},
 };
 
-/// Every key and what it does.
-const KEYS: [(&[&str], &str); 15] = [
-    (&["/"], "Search"),
-    (&["j"], "Next question"),
-    (&["k"], "Previous question"),
-    (&["o"], "Open or close the answer (Enter too)"),
-    (&["Space"], "Show the answer (Study, Challenge)"),
-    (&["1–4"], "Say how well you recalled it"),
-    (&["b"], "Bookmark"),
-    (&["n"], "Write a note"),
-    (&["u"], "Undo"),
-    (&["g", "b"], "Go to Browse"),
-    (&["g", "s"], "Go to Study"),
-    (&["g", "c"], "Go to Challenge"),
-    (&["g", "p"], "Go to Progress"),
-    (&["g", ","], "Go to Settings"),
-    (&["?"], "Show these keys"),
-];
+/// Every key and what it does, in HTML.
+const KEYS: &str = "<div><dt><kbd>/</kbd> </dt><dd>Search</dd></div>\
+    <div><dt><kbd>j</kbd> </dt><dd>Next question</dd></div>\
+    <div><dt><kbd>k</kbd> </dt><dd>Previous question</dd></div>\
+    <div><dt><kbd>o</kbd> </dt><dd>Open or close the answer (Enter too)</dd></div>\
+    <div><dt><kbd>Space</kbd> </dt><dd>Show the answer (Study, Challenge)</dd></div>\
+    <div><dt><kbd>1–4</kbd> </dt><dd>Say how well you recalled it</dd></div>\
+    <div><dt><kbd>b</kbd> </dt><dd>Bookmark</dd></div>\
+    <div><dt><kbd>n</kbd> </dt><dd>Write a note</dd></div>\
+    <div><dt><kbd>u</kbd> </dt><dd>Undo</dd></div>\
+    <div><dt><kbd>g</kbd> <kbd>b</kbd> </dt><dd>Go to Browse</dd></div>\
+    <div><dt><kbd>g</kbd> <kbd>s</kbd> </dt><dd>Go to Study</dd></div>\
+    <div><dt><kbd>g</kbd> <kbd>c</kbd> </dt><dd>Go to Challenge</dd></div>\
+    <div><dt><kbd>g</kbd> <kbd>p</kbd> </dt><dd>Go to Progress</dd></div>\
+    <div><dt><kbd>g</kbd> <kbd>,</kbd> </dt><dd>Go to Settings</dd></div>\
+    <div><dt><kbd>?</kbd> </dt><dd>Show these keys</dd></div>";
 
 /// The dialog's id.
 const HELP: &str = "help";
@@ -35,20 +33,10 @@ const HELP: &str = "help";
 pub fn Help() -> impl IntoView {
     let app = App::current();
     watch(move || platform::show_modal(HELP, app.help.get()));
-    let rows: String = KEYS
-        .iter()
-        .map(|(keys, what)| {
-            let keys: String = keys
-                .iter()
-                .map(|key| format!("<kbd>{key}</kbd> "))
-                .collect();
-            format!("<div><dt>{keys}</dt><dd>{what}</dd></div>")
-        })
-        .collect();
     view! {
         <dialog id=HELP aria-labelledby="help-title" on:close=on(move |_| app.help.set(false))>
             <h2 id="help-title">"Keyboard"</h2>
-            <dl class="keys" inner_html=rows></dl>
+            <dl class="keys" inner_html=KEYS.to_owned()></dl>
             <p class="hint">"Single keys can be switched off in Settings."</p>
             <button class="btn primary" on:click=on(move |_| app.help.set(false))>"Close"</button>
         </dialog>

@@ -32,7 +32,7 @@ pub use mirror::mirror;
 pub use named_keys::press_named;
 pub use parts::{fetch_part, index_when_idle};
 pub use print::{print_question, print_selection};
-pub use start::{Kind, practise, start};
+pub use start::{Kind, keep_on_disk, start, tidy};
 pub use storage::{
     LearnerJournal, Room, ask_for_room, chance, keep_session, kept_session, last_backup,
     remember_backup,

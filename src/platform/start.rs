@@ -101,9 +101,13 @@ pub fn start(kind: Kind) {
     follow(app, root, keys, when_idle);
 }
 
-/// What the pages about the learner's log do when idle: reading and study go on without.
-pub fn practise(app: App) {
+/// Packs the log, once nothing else is to do: for pages that aren't in a hurry.
+pub fn tidy(app: App) {
     mirror::tidy(app);
+}
+
+/// Keeps the learner's file on disk up to date, where there is one.
+pub fn keep_on_disk(app: App) {
     disk::open(app);
 }
 

@@ -227,30 +227,18 @@ impl Kind {
                 // One number for both: the revision, and in its lowest place whether it was known.
                 to.push_str(&(u64::from(*revision) << 1 | u64::from(*knew)).to_string());
             }
-            Self::Review { question, recall } => {
-                begin(to, 'r', question);
-                json::write(to, &recall.to_text());
+            Self::Bookmark { question, on } => {
+                begin(to, 'b', question);
+                to.push_str(digit(*on));
             }
             Self::Hold { question, hold } => {
                 begin(to, 'h', question);
                 to.push_str(&hold.to_string());
             }
-            Self::Setting { name, value } => {
-                begin(to, 's', name);
-                json::write(to, value);
-            }
-            Self::Challenge { address, result } => {
-                begin(to, 'c', address);
-                json::write(to, result);
-            }
-            Self::Bookmark { question, on } => {
-                begin(to, 'b', question);
-                to.push_str(digit(*on));
-            }
-            Self::Note { question, text } => {
-                begin(to, 'n', question);
-                json::write(to, text);
-            }
+            Self::Review { question, recall } => texts(to, 'r', question, &recall.to_text()),
+            Self::Setting { name, value } => texts(to, 's', name, value),
+            Self::Challenge { address, result } => texts(to, 'c', address, result),
+            Self::Note { question, text } => texts(to, 'n', question, text),
             Self::Undo { target } => {
                 begin(to, 'u', &target.writer.to_string());
                 to.push_str(&target.sequence.to_string());
@@ -331,6 +319,11 @@ fn begin(to: &mut String, code: char, first: &str) {
     to.push_str("\",");
     json::write(to, first);
     to.push(',');
+}
+
+fn texts(to: &mut String, code: char, first: &str, second: &str) {
+    begin(to, code, first);
+    json::write(to, second);
 }
 
 fn digit(flag: bool) -> &'static str {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     address::Route,
     bank::{self, QUESTIONS, TECHNOLOGIES, TechnologyIx, escape, technologies},
-    components::{Text, Tuning, dynamic, on, text},
+    components::{Text, dynamic, on, text},
     insight::{self, Activity, Readiness},
     pages::{plan::PlanForm, settings::Reminder},
     recall::Standing,
@@ -135,7 +135,6 @@ pub fn Progress() -> impl IntoView {
             <PlanForm />
             {rest}
             {stuck::panel(app)}
-            <Tuning />
         </main>
     }
 }

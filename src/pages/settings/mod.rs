@@ -9,7 +9,7 @@ pub use your_data::Reminder;
 use leptos::prelude::*;
 
 use crate::{
-    components::{flag, on, text},
+    components::{Tuning, flag, on, text},
     state::{App, Display, Motion, Offline, Theme},
 };
 
@@ -55,6 +55,7 @@ pub fn Settings() -> impl IntoView {
                 <h2>"Offline"</h2>
                 <p>{text(move || offline_in_words(app).to_owned())}</p>
             </section>
+            <Tuning />
             <your_data::YourData />
         </main>
     }
