@@ -2,6 +2,7 @@
 
 pub mod digest;
 pub mod folder;
+mod imports;
 pub mod page;
 mod pages;
 pub mod policy;

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use crate::{
     digest::short,
     folder::{entries, files_below, problem, read},
+    imports::shortened,
 };
 
 /// What is shipped so far.
@@ -33,7 +34,7 @@ impl<'a> Shipped<'a> {
     /// The same for a worker, which has no page to start it: `tail` does, with its name in `{name}`.
     pub(crate) fn worker(&mut self, start: &str, tail: &str) -> Result<String, String> {
         let script = lean(&(String::from_utf8_lossy(&self.taken(start, ".js")?) + tail));
-        let wasm = self.taken(start, "_bg.wasm")?;
+        let (script, wasm) = shortened(&script, &self.taken(start, "_bg.wasm")?)?;
         let name = format!("{start}-{}", short(&[script.as_bytes(), &wasm].concat()));
         let script = script.replace("{name}", &name);
         self.write(&format!("{name}.js"), script.as_bytes())?;
