@@ -127,9 +127,14 @@ pub fn scroll_to(scroll: Scroll) {
     SETTLING.set(true);
     next_frame(move || {
         window().scroll_to_with_x_and_y(0.0, f64::from(scroll.y));
-        if let Some((ix, top)) = scroll.card {
-            settle(card_id(QuestionIx(ix)), top, i32::MIN, 3);
+        let Some((ix, top)) = scroll.card else { return };
+        let card = card_id(QuestionIx(ix));
+        // A card that begins above the window has an estimated height until it was in sight once, and
+        // with it would end above the window, too.
+        if let Some(element) = document().get_element_by_id(&card).filter(|_| top < 0) {
+            element.scroll_into_view();
         }
+        next_frame(move || next_frame(move || settle(card, top, i32::MIN, 3)));
     });
 }
 

@@ -83,7 +83,7 @@ async fn a_backup_brings_back_what_a_start_over_put_aside() -> Outcome {
     page.until(NOTHING).await?;
     page.choose(&file.path).await?;
     page.is("$('#preview p').textContent", format!(
-        "A backup of {today}. It would add 3 changes of {today}: 1 mark, 1 note, 1 bookmark. You had put 3 of them aside."
+        "A backup of {today}. It would add 3 changes of {today}: 1 review, 1 note, 1 bookmark. You had put 3 of them aside."
     )).await?;
     page.press("#preview", "Leave it").await?;
     page.until(&format!("!$('#preview') && {NOTHING}")).await?;
@@ -119,7 +119,7 @@ async fn a_restore_and_a_start_over_can_be_taken_back_one_after_another() -> Out
     page.choose(&file).await?;
     page.is(
         "$('#preview p').textContent",
-        "A backup of 2025-09-07. It would add 2 changes of 2025-09-07: 2 marks.",
+        "A backup of 2025-09-07. It would add 2 changes of 2025-09-07: 2 reviews.",
     )
     .await?;
     add(&page, "2 changes").await?;
@@ -225,7 +225,7 @@ async fn questions_of_another_bank_are_kept_and_named() -> Outcome {
     let held = events(0xb2, kinds);
     page.choose(&folder.write("strange.json", backup(&held))?)
         .await?;
-    page.is("$('#preview p').textContent", "A backup of 2025-09-07. It would add 4 changes of 2025-09-07: 2 marks, 2 bookmarks. 2 questions aren’t in this bank; what you did with them is kept.").await?;
+    page.is("$('#preview p').textContent", "A backup of 2025-09-07. It would add 4 changes of 2025-09-07: 2 reviews, 2 bookmarks. 2 questions aren’t in this bank; what you did with them is kept.").await?;
     add(&page, "4 changes").await?;
     page.reload().await?;
     page.is(

@@ -88,12 +88,13 @@ async fn a_mark_made_in_reading_reaches_the_file() -> Outcome {
     .await?;
     holds(&page, "no event", |text| text.contains("\"count\": 0")).await?;
     read_and_mark(&page, "python/gil").await?;
-    // Found again at the next visit, of either page.
+    // Found again at the next visit.
     page.go("settings/").await?;
     current(&page).await?;
     holds(&page, "the mark", |text| count(text, "python/gil") == 1).await?;
     read_and_mark(&page, "python/slots").await?;
-    page.go("progress/").await?;
+    // Study keeps it, too: most changes are made there.
+    page.go("study/").await?;
     holds(&page, "both marks", |text| {
         count(text, "python/gil") == 1 && count(text, "python/slots") == 1
     })
