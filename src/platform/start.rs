@@ -132,6 +132,7 @@ fn follow_state(app: App) {
         if app.events() > 0 {
             storage::ask_to_persist();
         }
+        storage::hand_over(app);
     });
     // What the worker keeps needn't be fetched twice: the rest waits for it, or for its failure.
     watch(move || {
@@ -167,7 +168,6 @@ fn follow(app: App, root: String, keys: fn(&str) -> bool, when_idle: fn(App)) {
     });
     listen(&window(), "pagehide", move |_: web_sys::Event| {
         history::remember_entry(&app.entry());
-        storage::hand_over(app);
     });
     listen(&document(), "visibilitychange", move |_: web_sys::Event| {
         if document().hidden() {

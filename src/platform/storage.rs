@@ -87,12 +87,17 @@ fn handover(root: &str) -> String {
     format!("ace:{root}:")
 }
 
-/// Gives what is kept nowhere to the next page load in this tab.
+/// Gives what is kept nowhere to the next page load in this tab. To be called whenever that changes: a
+/// name given while the page goes away may come too late for the next one.
 pub(super) fn hand_over(app: App) {
-    if let Some(text) = app.unkept() {
-        // Where even that fails, the banner has said that nothing is kept.
-        let _ = window().set_name(&(handover(&app.asset("")) + &text));
-    }
+    let begin = handover(&app.asset(""));
+    let name = match app.unkept() {
+        Some(text) => begin + &text,
+        None if window().name().is_ok_and(|name| name.starts_with(&begin)) => String::new(),
+        None => return,
+    };
+    // Where even that fails, the banner has said that nothing is kept.
+    let _ = window().set_name(&name);
 }
 
 /// 64 random bits.

@@ -171,8 +171,14 @@ async fn by_touch_with_four_grades_on_a_phone() -> Outcome {
     page.press(".asked", "Use four grades").await?;
     page.until("$$('.rates button').length === 4").await?;
     page.is(
-        "$$('.rates button').map(it => it.firstChild.textContent + ' ' + it.querySelector('small').textContent)",
-        json!(["Again 1 min", "Hard 6 min", "Good 10 min", "Easy 8 d"]),
+        "$$('.rates button').slice(0, 3).map(it => it.firstChild.textContent + ' ' + it.querySelector('small').textContent)",
+        json!(["Again 1 min", "Hard 6 min", "Good 10 min"]),
+    )
+    .await?;
+    // Days vary a little with the question, so that not all come back together.
+    page.is(
+        "/^Easy [789] d$|^Easy 10 d$/.test($('.rates button:last-child').innerText.replace(/\\s+/g, ' '))",
+        true,
     )
     .await?;
     page.is("document.documentElement.scrollWidth <= innerWidth", true)
