@@ -56,7 +56,7 @@ async fn lay(page: &Page, events: &[Event]) -> Tried {
 
 #[tokio::test]
 async fn a_fit_is_measured_applied_and_taken_back() -> Outcome {
-    let page = Page::at("progress/").await?;
+    let page = Page::at("settings/").await?;
     let says = |words: &str| format!("$('#tuning').textContent.includes('{words}')");
     page.until(&says("needs 400 reviews, and you have 0:"))
         .await?;
