@@ -58,11 +58,13 @@ thread_local! {
 pub(super) fn open(app: App, root: &str) {
     let factory = js_sys::Reflect::get(&window(), &"indexedDB".into());
     let Some(factory) = factory.ok().filter(JsValue::is_object) else {
+        app.retry_saving();
         return;
     };
     // Blocked storage throws here, or fails later: the journal then knows of no mirror.
     let name = format!("ace:{root}");
     let Ok(request) = factory.unchecked_into::<Idb>().open(&name) else {
+        app.retry_saving();
         return;
     };
     app.await_mirror();

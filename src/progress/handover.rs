@@ -23,7 +23,9 @@ impl<S: Shelf> Journal<S> {
     }
 
     /// Takes over what [`Self::unkept`] gave the page load before this one, as if it had happened
-    /// here. A text that isn't whole is ignored: nobody was told that it is kept.
+    /// here. It is written once the mirror was read, or found to be out of reach: a newer build may
+    /// have written there, and then nothing is. A text that isn't whole is ignored: nobody was told
+    /// that it is kept.
     pub fn adopt(&mut self, text: &str) {
         let Ok(mut events) = decode(text) else {
             return;
@@ -32,6 +34,5 @@ impl<S: Shelf> Journal<S> {
         events.retain(|event| self.log.lacks(event));
         self.learner.absorb(&mut self.log, events.clone());
         self.place_all(events);
-        self.flush();
     }
 }

@@ -64,7 +64,12 @@ impl App {
 
     /// The database can't be reached any more: localStorage alone holds what comes.
     pub fn mirror_failed(&self) {
-        self.with_journal(|journal| (journal.close_mirror(), ()));
+        self.with_journal(|journal| {
+            journal.close_mirror();
+            // What was handed over waited for it.
+            journal.retry();
+            (true, ())
+        });
         self.say_what_waits();
     }
 
