@@ -1,5 +1,0 @@
-//! Tests of recall.
-
-mod calendar;
-mod forecast;
-mod plan;
