@@ -1,7 +1,7 @@
 //! Charts, written as text: geometry in attributes, colours by classes. Each has a table that says the
 //! same, made of the same numbers. Words are the app's own, without anything to escape.
 
-use crate::insight::{Calendar, date};
+use crate::{insight::Calendar, recall::Date};
 
 /// Numbers with names: a chart, and the table behind it.
 pub struct Numbers {
@@ -101,10 +101,10 @@ pub fn calendar(calendar: &Calendar, label: &str) -> String {
         // The stroke rounds the corners and adds a unit on each side.
         let (x, y) = (12 * week + 2, 12 * weekday + 16);
         paths[degree(*reviews)].push_str(&format!("M{x} {y}h8v8h-8z"));
-        let date = date(day);
+        let date = Date::of(day);
         // A month's name needs two columns.
         if weekday == 0 && date.day <= 7 && 12 * week + 24 <= width {
-            months.push_str(&words(x - 1, 9, "start", date.month_name()));
+            months.push_str(&words(x - 1, 9, "start", date.short_month()));
         }
     }
     for (at, path) in paths.iter().enumerate() {
@@ -130,7 +130,7 @@ pub fn legend() -> String {
 /// The days of a calendar with reviews, newest first; the colour is told in words.
 pub fn calendar_numbers(calendar: &Calendar) -> Numbers {
     let row = |(day, reviews)| {
-        let mut name = date(day).long();
+        let mut name = Date::of(day).long();
         name.push_str(": ");
         name.push_str(DEGREES[degree(reviews)].1);
         (name, reviews)

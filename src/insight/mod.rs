@@ -22,7 +22,7 @@ mod streak;
 mod tests;
 
 pub use activity::{Activity, Tally, time_in_words};
-pub use calendar::{Calendar, Date, date, weekday};
+pub use calendar::{Calendar, weekday};
 pub use forecast::{AHEAD, forecast};
 pub use readiness::{ENOUGH, Part, Readiness, Ready, readiness};
 pub use retention::{Retention, TELLING};

@@ -100,10 +100,36 @@ impl Date {
 
     /// `14 December`, for people.
     pub fn in_words(self) -> String {
+        self.day_of(self.month_name())
+    }
+
+    /// `14 Dec`.
+    pub fn short(self) -> String {
+        self.day_of(self.short_month())
+    }
+
+    /// `14 Dec 2026`.
+    pub fn long(self) -> String {
+        let mut words = self.short();
+        words.push(' ');
+        words.push_str(&self.year.to_string());
+        words
+    }
+
+    /// The month's name in three letters.
+    pub fn short_month(self) -> &'static str {
+        self.month_name().get(..3).unwrap_or_default()
+    }
+
+    fn month_name(self) -> &'static str {
         let month = usize::try_from(self.month - 1).unwrap_or_default();
+        MONTHS.get(month).copied().unwrap_or_default()
+    }
+
+    fn day_of(self, month: &str) -> String {
         let mut words = self.day.to_string();
         words.push(' ');
-        words.push_str(MONTHS.get(month).copied().unwrap_or_default());
+        words.push_str(month);
         words
     }
 

@@ -21,8 +21,6 @@ pub struct Studying {
     session: Source<Session>,
     /// How long the question has been on the table, in milliseconds.
     pub spent: Source<u64>,
-    /// Whether the learner was told that all is done for now.
-    pub resting: Source<bool>,
     /// What is left.
     pub queue: Derived<Queue>,
 }
@@ -56,7 +54,6 @@ impl Studying {
             study,
             session,
             spent: Source::new(0),
-            resting: Source::new(false),
             queue,
         };
         untrack(|| this.take_up());
@@ -166,7 +163,6 @@ impl Studying {
                 ..Asked::default()
             });
         });
-        self.resting.set(next.is_none());
         if let Some(ix) = next {
             self.app.want(bank::TechnologyIx(ix.question().technology));
         }
@@ -277,7 +273,6 @@ impl Studying {
         }
         self.spent.set(asked.spent);
         self.session.update(|session| session.asked = Some(asked));
-        self.resting.set(false);
         self.keep();
     }
 

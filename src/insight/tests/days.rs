@@ -4,9 +4,9 @@ use proptest::prelude::*;
 
 use super::{DAY, EARLY, HOUR, Retention, TODAY, question, recall, rules, studied};
 use crate::{
-    insight::{Activity, Calendar, Streak, date, time_in_words, weekday},
+    insight::{Activity, Calendar, Streak, time_in_words, weekday},
     progress::{Personal, Reviewed},
-    recall::MINUTE,
+    recall::{Date, MINUTE},
 };
 
 fn activity(questions: &[(&str, Personal)], offset: i64) -> Activity {
@@ -175,7 +175,7 @@ fn one_day_off_in_seven_keeps_a_streak() {
 
 #[test]
 fn days_have_the_dates_of_the_calendar() {
-    let long = |day| date(day).long();
+    let long = |day| Date::of(day).long();
     assert_eq!(long(0), "1 Jan 1970");
     assert_eq!(long(59), "1 Mar 1970");
     assert_eq!(long(11_016), "29 Feb 2000");
@@ -297,10 +297,10 @@ proptest! {
 
     #[test]
     fn dates_follow_each_other(day in -800_000_i64..3_000_000) {
-        let (one, next) = (date(day), date(day + 1));
+        let (one, next) = (Date::of(day), Date::of(day + 1));
         prop_assert!(next.day == one.day + 1 && next.month == one.month && next.year == one.year
-            || next.day == 1 && one.day >= 28 && next.month == (one.month + 1) % 12
-                && next.year == one.year + i64::from(one.month == 11));
+            || next.day == 1 && one.day >= 28 && next.month == one.month % 12 + 1
+                && next.year == one.year + i64::from(one.month == 12));
     }
 
     #[test]

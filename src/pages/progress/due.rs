@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::{Overview, fold, fold_if, words};
 use crate::{
     components::{chart::Numbers, text},
-    insight::{self, Retention, TELLING, date},
+    insight::{self, Retention, TELLING},
+    recall::Date,
 };
 
 /// The questions due over the next days.
@@ -18,7 +19,7 @@ pub(super) fn forecast(overview: Overview) -> AnyView {
         let due = overview.standings(|standings| insight::forecast(standings.iter(), days, now));
         let name = |day| match day - overview.today() {
             0 => "today".to_owned(),
-            _ => date(day).short(),
+            _ => Date::of(day).short(),
         };
         Numbers {
             caption: "Questions due on each of the next 30 days".into(),
