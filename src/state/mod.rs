@@ -13,6 +13,7 @@ mod practising;
 mod searching;
 mod source;
 mod standings;
+mod study_queue;
 mod studying;
 mod tuning;
 
