@@ -8,9 +8,8 @@ use std::{
 
 use ace::{
     bank::{self, QuestionIx},
-    insight::date,
     progress::{Event, EventId, Kind, Recall, WriterId, encode},
-    recall::{Card, DAY, Days, Grade, MINUTE, Phase, Review, Scheduler, random, seed},
+    recall::{Card, DAY, Date, Days, Grade, MINUTE, Phase, Review, Scheduler, random, seed},
 };
 use serde_json::{Value, json};
 
@@ -161,7 +160,7 @@ impl Counted {
         let rows = self.days.iter().rev();
         rows.map(|(day, reviews)| {
             json!([
-                format!("{}: {}", date(*day).long(), word(*reviews)),
+                format!("{}: {}", Date::of(*day).long(), word(*reviews)),
                 reviews.to_string()
             ])
         })
