@@ -95,10 +95,7 @@ async fn back_restores_open_answers_and_the_scroll_position() -> Outcome {
 
 #[tokio::test]
 async fn back_restores_how_far_the_list_had_grown() -> Outcome {
-    let mut setup = super::harness::Setup::new()?;
-    setup.site = super::harness::named("ACE_MIDDLE_DIST", "a site built with 384 questions")?;
-    let page = Page::start(setup).await?;
-    page.go("").await?;
+    let page = Page::at("").await?;
     page.run("scrollTo(0, document.body.scrollHeight)").await?;
     page.until("ids().length >= 64").await?;
     page.run("$('#list .card:nth-child(60) h2').scrollIntoView({ block: 'center' })")

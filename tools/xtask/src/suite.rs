@@ -90,7 +90,7 @@ fn quick_steps(workspace: &Workspace) -> Vec<Step<'_>> {
     ]
 }
 
-/// The steps on the built site, and on the sites of three made-up banks, whose growth is measured too.
+/// The steps on the built site, and on the sites of two made-up banks, whose growth is measured too.
 fn site_steps<'a>(
     workspace: &'a Workspace,
     browser: &'a Browser,
@@ -99,9 +99,6 @@ fn site_steps<'a>(
     vec![
         Step::new("Site of 2 made-up questions", || {
             site::build_synthetic(workspace, BARE)
-        }),
-        Step::new("Site of 384 made-up questions", || {
-            site::build_synthetic(workspace, MIDDLE)
         }),
         Step::new("Site of 10,000 made-up questions", || {
             site::build_synthetic(workspace, LARGE)
@@ -132,9 +129,8 @@ fn site_steps<'a>(
     ]
 }
 
-/// How many questions the made-up banks have: as good as none, as many as are planned, and very many.
+/// How many questions the made-up banks have: as good as none, and very many.
 const BARE: u32 = 2;
-const MIDDLE: u32 = 384;
 const LARGE: u32 = 10_000;
 
 /// The benchmarks that need no browser; `arguments` go to the first.
@@ -174,7 +170,6 @@ fn in_browser<'a>(
     let large = site::synthetic_site(workspace, LARGE);
     command
         .env("ACE_DIST", workspace.root.join("dist"))
-        .env("ACE_MIDDLE_DIST", site::synthetic_site(workspace, MIDDLE))
         .env("ACE_LARGE_BANK", large.with_file_name("bank"))
         .env("ACE_LARGE_DIST", large)
         .env("ACE_CHROMIUM", &browser.chromium)
