@@ -6,7 +6,8 @@ fn main() {
     ace::platform::start(ace::platform::Kind {
         pages: ace::pages::challenge,
         lists: None,
-        keys: ace::platform::press_named,
+        // What was said in an interview stays said: nothing is undone here.
+        keys: |key| key == "u" || ace::platform::press_named(key),
         when_idle: |_| {},
     });
 }

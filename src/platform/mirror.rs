@@ -48,7 +48,7 @@ const STORE: &str = "segments";
 thread_local! {
     static DATABASE: RefCell<Option<Idb>> = const { RefCell::new(None) };
     /// What waits for the database to be open.
-    static WAITING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
     /// The other tabs of this mount point.
     static CHANNEL: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
 }
@@ -79,7 +79,7 @@ pub(super) fn open(app: App, root: &str) {
         if unite(app).is_err() {
             app.mirror_failed();
         }
-        if let Some(run) = WAITING.take() {
+        for run in WAITING.take() {
             run();
         }
         Ok(())
@@ -99,11 +99,12 @@ fn on(target: &Idb, name: &str, mut then: impl FnMut(&Idb) -> Result<(), JsValue
     });
 }
 
-/// A transaction that is on the disk before it completes, and its store.
-fn begin() -> Result<(Idb, Idb), JsValue> {
+/// A transaction and its store. A strict one is on the disk before it completes; a relaxed one outlives
+/// the browser, not the machine.
+fn begin(durability: &str) -> Result<(Idb, Idb), JsValue> {
     let database = DATABASE.with_borrow(Clone::clone).ok_or(JsValue::NULL)?;
     let how = js_sys::Object::new();
-    js_sys::Reflect::set(&how, &"durability".into(), &"strict".into())?;
+    js_sys::Reflect::set(&how, &"durability".into(), &durability.into())?;
     let transaction = database.transaction(STORE, "readwrite", &how)?;
     let store = transaction.object_store(STORE)?;
     Ok((transaction, store))
@@ -114,7 +115,7 @@ fn begin() -> Result<(Idb, Idb), JsValue> {
 fn exchange(
     mut then: impl FnMut(&Idb, &Idb, Vec<(String, String)>) -> Result<(), JsValue> + 'static,
 ) -> Result<(), JsValue> {
-    let (transaction, store) = begin()?;
+    let (transaction, store) = begin("strict")?;
     let keys = store.get_all_keys()?;
     on(&store.get_all()?, "success", move |values| {
         let texts = |request: &Idb| -> Result<js_sys::Array, JsValue> {
@@ -166,14 +167,14 @@ pub(super) fn once_open(run: impl FnOnce() + 'static) {
     if DATABASE.with_borrow(Option::is_some) {
         run();
     } else {
-        WAITING.set(Some(Box::new(run)));
+        WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(run)));
     }
 }
 
-/// Keeps something that only a database can keep, or forgets it.
+/// Keeps something that isn’t the log’s, or forgets it.
 pub(super) fn keep(key: &str, value: Option<&JsValue>) {
     // Where the database fails, it is asked for again at the next visit.
-    let _ = begin().and_then(|(_, store)| match value {
+    let _ = begin("relaxed").and_then(|(_, store)| match value {
         Some(value) => store.put(value, key),
         None => store.delete(key),
     });
@@ -181,11 +182,11 @@ pub(super) fn keep(key: &str, value: Option<&JsValue>) {
 
 /// Gives what was kept; nothing happens where nothing was.
 pub(super) fn recall(key: &str, mut then: impl FnMut(JsValue) + 'static) {
-    let asked = begin().and_then(|(_, store)| store.get(key));
+    let asked = begin("relaxed").and_then(|(_, store)| store.get(key));
     if let Ok(request) = asked {
         on(&request, "success", move |request| {
             let value = request.result()?;
-            if value.is_object() {
+            if !value.is_undefined() {
                 then(value);
             }
             Ok(())
@@ -251,7 +252,7 @@ pub fn mirror(app: App) {
     if unmirrored.entries.is_empty() {
         return;
     }
-    let written = begin().and_then(|(transaction, store)| {
+    let written = begin("strict").and_then(|(transaction, store)| {
         put(&store, &unmirrored)?;
         Ok(transaction)
     });

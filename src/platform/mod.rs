@@ -11,6 +11,7 @@ mod mirror;
 mod named_keys;
 mod parts;
 mod print;
+mod session;
 mod start;
 mod storage;
 mod takeover;
@@ -32,11 +33,9 @@ pub use mirror::mirror;
 pub use named_keys::press_named;
 pub use parts::{fetch_part, index_when_idle};
 pub use print::{print_question, print_selection};
+pub use session::{keep_session, kept_session, recover_session};
 pub use start::{Kind, keep_on_disk, start, tidy};
-pub use storage::{
-    LearnerJournal, Room, ask_for_room, chance, keep_session, kept_session, last_backup,
-    remember_backup,
-};
+pub use storage::{LearnerJournal, Room, ask_for_room, chance, last_backup, remember_backup};
 pub use takeover::prerendered_answer;
 pub use tuner::tune;
 pub use worker::update_now;

@@ -18,7 +18,7 @@ pub type LearnerJournal = Journal<LocalShelf>;
 pub struct LocalShelf;
 
 /// localStorage, unless the browser blocks it.
-fn raw() -> Result<web_sys::Storage, ShelfError> {
+pub(super) fn raw() -> Result<web_sys::Storage, ShelfError> {
     match window().local_storage() {
         Ok(Some(_)) => Ok(LocalStorage::raw()),
         _ => Err(ShelfError::Blocked),
@@ -111,23 +111,6 @@ fn random() -> u64 {
     } else {
         js_sys::Math::random().to_bits()
     }
-}
-
-/// What was kept of a session under this name.
-pub fn kept_session(app: App, name: &str) -> Option<String> {
-    raw().ok()?.get_item(&session_key(app, name)).ok()?
-}
-
-/// Keeps a session for the next page load, in the place of the one before.
-pub fn keep_session(app: App, name: &str, text: &str) {
-    if let Ok(storage) = raw() {
-        // Where nothing can be kept, a session starts anew; what was answered is in the log.
-        let _ = storage.set_item(&session_key(app, name), text);
-    }
-}
-
-fn session_key(app: App, name: &str) -> String {
-    format!("ace:{}:session:{name}", app.asset(""))
 }
 
 /// 32 random bits.

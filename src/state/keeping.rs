@@ -78,7 +78,7 @@ impl App {
     /// Makes the events of a file count.
     pub fn restore(&self, events: Vec<Event>) {
         let now = platform::now();
-        let done = self.with_journal(|journal| (true, Some(journal.restore(events, now))));
+        let done = self.add(|journal| (true, Some(journal.restore(events, now))));
         let Some(done) = done else { return };
         let all = done.added + done.shown_again;
         self.say_when_kept(format!("Restored {}", changes(all)), None);
@@ -87,18 +87,16 @@ impl App {
     /// Adds what a file on disk has, and says nothing: it is the learner's other device. How many
     /// events were new.
     pub fn merge(&self, events: Vec<Event>) -> usize {
-        let done = self.with_journal(|journal| {
-            let done = journal.merge(events);
-            (done.added > 0, done)
-        });
-        platform::mirror(*self);
-        done.added
+        self.add(|journal| {
+            let added = journal.merge(events).added;
+            (added > 0, added)
+        })
     }
 
     /// Starts over; the events stay, and no longer count.
     pub fn start_over(&self) {
         let now = platform::now();
-        if let Some(count) = self.with_journal(|journal| (true, journal.start_over(now))) {
+        if let Some(count) = self.add(|journal| (true, journal.start_over(now))) {
             self.say_when_kept(format!("Started over: {} put aside", changes(count)), None);
         }
     }
@@ -111,7 +109,7 @@ impl App {
     /// Takes back the last restore or start over.
     pub fn take_back(&self) {
         let now = platform::now();
-        let count = self.with_journal(|journal| {
+        let count = self.add(|journal| {
             let count = journal.undo_restore(now);
             (true, count.or_else(|| journal.undo_start_over(now)))
         });

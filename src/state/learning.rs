@@ -61,11 +61,19 @@ impl App {
         value
     }
 
+    /// Runs a command that adds to the log: the database gets what it lacks at once, whether or not
+    /// anything is said of it.
+    pub(super) fn add<T: Default>(&self, run: impl FnOnce(&mut LearnerJournal) -> (bool, T)) -> T {
+        let value = self.with_journal(run);
+        platform::mirror(*self);
+        value
+    }
+
     /// Appends an event to the log; its id, unless the log refused it.
     pub(super) fn record(&self, kind: Kind) -> Option<EventId> {
         let now = platform::now();
         self.now.set(now);
-        match self.with_journal(|journal| (true, Some(journal.append(kind, now))))? {
+        match self.add(|journal| (true, Some(journal.append(kind, now))))? {
             Ok(event) => Some(event.id),
             Err(refused) => {
                 self.say(refused.to_string(), None);
@@ -153,12 +161,23 @@ impl App {
         }
     }
 
-    /// Takes back the newest event of this page that isn't taken back yet.
-    pub fn undo_last(&self) {
-        match self
-            .journal
+    /// The newest event of this page that isn't taken back yet.
+    pub fn undoable(&self) -> Option<EventId> {
+        self.journal
             .with_value(|journal| journal.as_ref()?.undoable())
-        {
+    }
+
+    /// Whether this page did something after that event, if any, that isn't taken back yet.
+    pub fn did_since(&self, event: Option<EventId>) -> bool {
+        // Within a page load, later is greater; an event of another one was before.
+        let earlier =
+            |last: EventId| event.is_none_or(|event| event.writer != last.writer || event < last);
+        self.undoable().is_some_and(earlier)
+    }
+
+    /// Takes back what [`Self::undoable`] names.
+    pub fn undo_last(&self) {
+        match self.undoable() {
             Some(target) => self.undo(target),
             None => self.say_when_kept("Nothing to undo on this page".into(), None),
         }
@@ -166,11 +185,10 @@ impl App {
 
     /// Tries again to keep what isn't kept.
     pub fn retry_saving(&self) {
-        self.with_journal(|journal| {
+        self.add(|journal| {
             journal.retry();
             (true, ())
         });
-        platform::mirror(*self);
     }
 
     /// Takes in what another tab wrote under a key; without one, reads everything again.

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::{App, learning::Toast};
-use crate::{
-    platform,
-    progress::{EventId, MirrorPack, MirrorState, SetAside, State, Unmirrored},
-};
+use crate::progress::{EventId, MirrorPack, MirrorState, SetAside, State, Unmirrored};
 
 impl App {
     /// Unites the log with all that the database holds; what of it is to be set aside.
@@ -76,7 +73,6 @@ impl App {
     /// Says that something is saved, once it is on the disk.
     pub(super) fn say_when_kept(&self, text: String, undo: Option<EventId>) {
         self.waiting.set_value(Some(Toast { text, undo }));
-        platform::mirror(*self);
         self.say_what_waits();
     }
 

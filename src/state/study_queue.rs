@@ -73,11 +73,11 @@ pub(super) fn cram_queue(app: App, study: StoredValue<Study>, session: Source<Se
         for ix in bank::questions().filter(|ix| untrack(|| fits(app, study, *ix))) {
             let id = ix.question().id();
             let (tries, recalled) = session.with(|session| {
-                let mut tries = session.done.iter().filter(|done| done.asked.id == id);
-                let recalled = tries.clone().next_back();
+                let tries = || session.answers().filter(|(asked, _)| asked.id == id);
+                let last = tries().next_back();
                 (
-                    tries.by_ref().count(),
-                    recalled.is_some_and(|done| done.grade != Grade::Again),
+                    tries().count(),
+                    last.is_some_and(|(_, grade)| grade != Grade::Again),
                 )
             });
             if !recalled {

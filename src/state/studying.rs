@@ -12,7 +12,7 @@ use crate::{
     platform,
     progress::EventId,
     recall::{Grade, LEECH, Queue, seed},
-    study::{Asked, Done, Session},
+    study::{Asked, Session},
 };
 
 /// A study session at work.
@@ -33,16 +33,9 @@ impl Studying {
         let (study, unknown) = Study::parse(query);
         let cram = study.cram;
         let day = untrack(|| app.days.get().of(app.now.get()));
-        let kept = platform::kept_session(app, session_name(query))
-            .and_then(|text| Session::from_text(&text))
-            .filter(|session| session.query == query)
-            .unwrap_or_default()
-            .taken_up(day);
-        let session = Source::new(Session {
-            day,
-            query: query.to_owned(),
-            ..kept
-        });
+        let name = session_name(query);
+        let kept = platform::kept_session(app, name).unwrap_or_default();
+        let session = Source::new(Session::resume(&kept, query, day));
         let study = StoredValue::new(study);
         let queue = Derived::new(move || {
             if cram {
@@ -59,6 +52,15 @@ impl Studying {
             queue,
         };
         untrack(|| this.take_up());
+        let begun = session.get_untracked();
+        platform::recover_session(app, name, move |kept| {
+            // Unless the page is gone, or something was done meanwhile.
+            if session.try_with_untracked(|session| *session == begun) == Some(true) {
+                session.set(Session::resume(kept, &begun.query, day));
+                this.take_up();
+                this.keep();
+            }
+        });
         (this, unknown)
     }
 
@@ -219,26 +221,27 @@ impl Studying {
     /// The learner's word on the question on the table.
     pub fn grade(self, grade: Grade) {
         let spent = self.spent.get_untracked();
-        let (Some(ix), mut asked) = untrack(|| (self.asked(), self.table(Asked::clone))) else {
+        let (Some(ix), points) = untrack(|| (self.asked(), self.table(|it| it.points))) else {
             return;
         };
-        asked.spent = spent;
         let mut event = None;
         if !self.is_cram() {
             let took = u32::try_from(spent).unwrap_or(u32::MAX);
-            event = self.app.review(ix, grade, took, asked.points);
+            event = self.app.review(ix, grade, took, points);
             if event.is_none() {
                 return;
             }
             self.tell_of_leech(ix, grade);
         }
+        self.leave(Some(grade), event);
+    }
+
+    fn leave(self, grade: Option<Grade>, event: Option<EventId>) {
         self.session.update(|session| {
-            session.passed.retain(|id| *id != asked.id);
-            session.done.push(Done {
-                asked,
-                grade,
-                event,
-            });
+            if let Some(asked) = &mut session.asked {
+                asked.spent = self.spent.get_untracked();
+            }
+            session.leave(grade, event, self.app.undoable());
         });
         self.ask_next();
     }
@@ -263,30 +266,28 @@ impl Studying {
         self.session.with(|session| !session.done.is_empty())
     }
 
-    /// Takes the last answer back: its question is on the table again as it was.
+    /// Takes the last thing back. What left the table is on it again as it was.
     pub fn undo(self) {
-        let mut last = None;
-        self.session.update(|session| last = session.done.pop());
-        let Some(Done { asked, event, .. }) = last else {
+        // A bookmark or a note that came later goes first.
+        let until = self
+            .session
+            .with_untracked(|session| session.done.last()?.until);
+        if self.app.did_since(until) {
+            self.app.undo_last();
             return;
-        };
+        }
+        let mut event = None;
+        self.session.update(|session| event = session.undo());
         if let Some(event) = event {
             self.app.withdraw(event);
         }
-        self.spent.set(asked.spent);
-        self.session.update(|session| session.asked = Some(asked));
+        self.spent.set(untrack(|| self.table(|asked| asked.spent)));
         self.keep();
     }
 
     /// Passes over the question: it comes last.
     pub fn skip(self) {
-        self.session.update(|session| {
-            if let Some(asked) = session.asked.take() {
-                session.passed.retain(|id| *id != asked.id);
-                session.passed.push(asked.id);
-            }
-        });
-        self.ask_next();
+        self.leave(None, None);
     }
 
     /// Puts the question off: 1 until tomorrow, 2 until further notice.
@@ -294,14 +295,16 @@ impl Studying {
         let Some(ix) = untrack(|| self.asked()) else {
             return;
         };
-        let event: Option<EventId> = self.app.hold(ix, hold);
+        let event = self.app.hold(ix, hold);
         let what = if hold == 1 {
             "Buried until tomorrow"
         } else {
             "Suspended: it won’t be asked until you resume it on the Progress page"
         };
         self.app.say_when_kept(what.into(), event);
-        self.ask_next();
+        if event.is_some() {
+            self.leave(None, event);
+        }
     }
 
     /// Asks for more new questions than planned for the day.

@@ -24,15 +24,17 @@ pub struct Asked {
     pub points: u32,
 }
 
-/// A question that was answered.
+/// A question that left the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
     /// What stood on the table.
     pub asked: Asked,
-    /// What the learner said of it.
-    pub grade: Grade,
-    /// Its event in the log; none while cramming.
+    /// What the learner said of it; none if it was skipped, buried or suspended.
+    pub grade: Option<Grade>,
+    /// Its event in the log; none while cramming, and for a skip.
     pub event: Option<EventId>,
+    /// The last event of its page load by then, its own included.
+    pub until: Option<EventId>,
 }
 
 /// A study session.
@@ -40,7 +42,7 @@ pub struct Done {
 pub struct Session {
     /// The question on the table.
     pub asked: Option<Asked>,
-    /// What was answered, the latest last.
+    /// What left the table, the latest last.
     pub done: Vec<Done>,
     /// The ids of questions that are to come last.
     pub passed: Vec<String>,
@@ -67,12 +69,12 @@ impl Session {
         for done in &self.done {
             write(&done.asked, &mut text);
             text.push(field);
-            text.push_str(&(done.grade as u8).to_string());
-            text.push(field);
-            if let Some(event) = done.event {
-                text.push_str(&event.writer.to_string());
-                text.push('.');
-                text.push_str(&event.sequence.to_string());
+            text.push_str(&done.grade.map_or(0, |grade| grade as u8).to_string());
+            for event in [done.event, done.until] {
+                text.push(field);
+                if let Some(event) = event {
+                    text.push_str(&format!("{}.{}", event.writer, event.sequence));
+                }
             }
             text.push(entry);
         }
@@ -113,25 +115,63 @@ impl Session {
         })
     }
 
-    /// The session to go on with on that day: what was answered on another isn't undone any more.
+    /// The session to go on with on that day: the kept one if it is about the same questions. What was
+    /// answered on another day isn't undone any more.
     #[must_use]
-    pub fn taken_up(self, day: i64) -> Self {
-        if self.day == day {
-            return self;
-        }
+    pub fn resume(kept: &str, query: &str, day: i64) -> Self {
+        let kept = Self::from_text(kept).filter(|kept| kept.query == query);
+        let kept = kept.unwrap_or_default();
+        let before = if kept.day == day {
+            kept
+        } else {
+            Self {
+                asked: kept.asked,
+                ..Self::default()
+            }
+        };
         Self {
-            asked: self.asked,
-            query: self.query,
             day,
-            ..Self::default()
+            query: query.to_owned(),
+            ..before
         }
+    }
+
+    /// What was answered, and how well, the latest last.
+    pub fn answers(&self) -> impl DoubleEndedIterator<Item = (&Asked, Grade)> {
+        let done = self.done.iter();
+        done.filter_map(|done| Some((&done.asked, done.grade?)))
     }
 
     /// How many were answered, how many of them recalled, and how long it took in milliseconds.
     pub fn tally(&self) -> (usize, usize, u64) {
-        let recalled = self.done.iter().filter(|done| done.grade != Grade::Again);
-        let spent = self.done.iter().map(|done| done.asked.spent).sum();
-        (self.done.len(), recalled.count(), spent)
+        let recalled = self.answers().filter(|it| it.1 != Grade::Again).count();
+        let spent = self.answers().map(|it| it.0.spent).sum();
+        (self.answers().count(), recalled, spent)
+    }
+
+    /// Takes the question off the table; one that was skipped is to come last. `until` is the last
+    /// event of the page load by now.
+    pub fn leave(&mut self, grade: Option<Grade>, event: Option<EventId>, until: Option<EventId>) {
+        if let Some(asked) = self.asked.take() {
+            self.passed.retain(|id| *id != asked.id);
+            if grade.is_none() && event.is_none() {
+                self.passed.push(asked.id.clone());
+            }
+            self.done.push(Done {
+                asked,
+                grade,
+                event,
+                until,
+            });
+        }
+    }
+
+    /// Puts what left the table last on it again, as it was; gives its event in the log, if any.
+    pub fn undo(&mut self) -> Option<EventId> {
+        let Done { asked, event, .. } = self.done.pop()?;
+        self.passed.retain(|id| *id != asked.id);
+        self.asked = Some(asked);
+        event
     }
 }
 
@@ -159,17 +199,22 @@ fn read<'t>(fields: &mut impl Iterator<Item = &'t str>) -> Option<Asked> {
 fn read_done(text: &str) -> Option<Done> {
     let mut fields = text.split(MARKS[0]);
     let asked = read(&mut fields)?;
-    let grade = Grade::of(fields.next()?.parse().ok()?)?;
-    let event = match fields.next()?.split_once('.') {
-        None => None,
-        Some((writer, sequence)) => Some(EventId {
-            writer: WriterId::parse(writer)?,
-            sequence: sequence.parse().ok()?,
-        }),
+    let grade = match fields.next()? {
+        "0" => None,
+        grade => Some(Grade::of(grade.parse().ok()?)?),
     };
     Some(Done {
         asked,
         grade,
-        event,
+        event: read_event(fields.next()?),
+        until: read_event(fields.next()?),
+    })
+}
+
+fn read_event(text: &str) -> Option<EventId> {
+    let (writer, sequence) = text.split_once('.')?;
+    Some(EventId {
+        writer: WriterId::parse(writer)?,
+        sequence: sequence.parse().ok()?,
     })
 }

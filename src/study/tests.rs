@@ -15,17 +15,22 @@ fn session() -> Session {
         },
         grade,
         event,
+        until: Some(EventId {
+            writer: WriterId(u64::MAX),
+            sequence: 12,
+        }),
     };
     Session {
         done: vec![
             done(
-                Grade::Again,
+                Some(Grade::Again),
                 Some(EventId {
                     writer: WriterId(77),
                     sequence: 3,
                 }),
             ),
-            done(Grade::Easy, None),
+            done(Some(Grade::Easy), None),
+            done(None, None),
         ],
         passed: vec!["git/rebase".into(), "sql/joins".into()],
         more: 5,
@@ -67,13 +72,62 @@ fn what_isnt_a_session_is_none() {
 
 #[test]
 fn the_next_day_goes_on_with_the_question_on_the_table() {
-    let next = session().taken_up(20_781);
+    let (kept, query) = (session().to_text(), session().query);
+    let next = Session::resume(&kept, &query, 20_781);
     assert_eq!(next.asked, session().asked);
     assert_eq!((next.done.len(), next.passed.len(), next.more), (0, 0, 0));
-    assert_eq!(session().taken_up(20_780), session());
+    assert_eq!((next.day, &next.query), (20_781, &query));
+    assert_eq!(Session::resume(&kept, &query, 20_780), session());
+}
+
+#[test]
+fn a_session_about_other_questions_begins_anew() {
+    let anew = Session {
+        day: 20_780,
+        query: "technology=git".into(),
+        ..Session::default()
+    };
+    for kept in ["", "nonsense", &session().to_text()] {
+        assert_eq!(Session::resume(kept, "technology=git", 20_780), anew);
+    }
 }
 
 #[test]
 fn the_tally_counts_what_was_recalled() {
     assert_eq!(session().tally(), (2, 1, 82_000));
+}
+
+#[test]
+fn what_left_the_table_is_put_back_in_order() {
+    let event = Some(EventId {
+        writer: WriterId(1),
+        sequence: 9,
+    });
+    let mut session = Session::default();
+    let mut before = Vec::new();
+    for (id, grade, event) in [
+        ("a", None, None),
+        ("b", Some(Grade::Good), event),
+        ("c", None, event),
+        ("a", Some(Grade::Easy), event),
+    ] {
+        session.asked = Some(Asked {
+            id: id.into(),
+            ..Asked::default()
+        });
+        before.push(session.clone());
+        session.leave(grade, event, event);
+    }
+    assert_eq!((session.passed.len(), session.tally()), (0, (2, 2, 0)));
+    assert_eq!(before[3].passed, ["a"]);
+    for (at, event) in [(3, event), (2, event), (1, event), (0, None)] {
+        assert_eq!(session.undo(), event);
+        assert_eq!(
+            (&session.asked, &session.done),
+            (&before[at].asked, &before[at].done)
+        );
+    }
+    // Asked for anew, it isn’t the one to come last any more.
+    assert!(session.passed.is_empty());
+    assert_eq!(session.undo(), None);
 }

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use super::harness::{Outcome, Page, Profile, Setup, Tried};
+use serde_json::json;
+use thirtyfour::Key;
+
+use super::harness::{Outcome, Page, Profile, Setup, Tried, kept::events};
 
 const GIL: &str = "[data-q='python/gil']";
 
@@ -23,11 +26,7 @@ async fn saved(page: &Page, sentence: &str) -> Tried {
 /// Does one thing of each kind, and kills the browser so long after the last was shown as saved.
 async fn kill_after(seconds: u64, lost: Lost) -> Outcome {
     let profile = Profile::new()?;
-    let mut page = Page::start(Setup {
-        profile: Some(profile.dir()),
-        ..Setup::new()?
-    })
-    .await?;
+    let mut page = start(&profile).await?;
     page.go("python/gil/").await?;
     page.press(GIL, "Answer").await?;
     page.press(GIL, "Note").await?;
@@ -91,4 +90,116 @@ async fn killed_after_30_seconds_and_local_storage_lost_as_well() -> Outcome {
 #[tokio::test]
 async fn killed_after_60_seconds() -> Outcome {
     kill_after(60, Lost::Nothing).await
+}
+
+/// Kills the browser once its database has this text of a session. Of the session localStorage has what
+/// it had before, as if it hadn’t been written to the disk since, and of the log nothing.
+async fn kill_in_session(
+    page: &mut Page,
+    profile: &Profile,
+    name: &str,
+    before: &str,
+    text: &str,
+) -> Tried {
+    let key = format!("ace:/:session:{name}");
+    let mut mirror = page.kept("/").await?.mirror;
+    for _ in 0..100 {
+        if mirror.get(&key).is_some_and(|kept| kept.contains(text)) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        mirror = page.kept("/").await?.mirror;
+    }
+    page.kill()?;
+    profile.remove_local_storage()?;
+    page.relaunch().await?;
+    page.load("icon.svg").await?;
+    page.run(&format!(
+        "localStorage.setItem({}, {})",
+        json!(key),
+        json!(before)
+    ))
+    .await
+}
+
+/// What localStorage has of a session.
+async fn session(page: &Page, name: &str) -> Tried<String> {
+    page.text(&format!("localStorage.getItem('ace:/:session:{name}')"))
+        .await
+}
+
+/// A browser with a profile of its own.
+async fn start(profile: &Profile) -> Tried<Page> {
+    Page::start(Setup {
+        profile: Some(profile.dir()),
+        ..Setup::new()?
+    })
+    .await
+}
+
+#[tokio::test]
+async fn killed_in_the_middle_of_a_study_session() -> Outcome {
+    const ASKED: &str = "($('.asked')?.dataset.q ?? null)";
+    const LOOK: &str = "[$('.asked')?.dataset.q, $('#typed')?.value, $$('.points input').map(it => it.checked), $('.tracker .left')?.textContent]";
+    let profile = Profile::new()?;
+    let mut page = start(&profile).await?;
+    page.go("study/").await?;
+    page.press(".welcome", "Ask me the first question").await?;
+    page.until("$('.reveal')").await?;
+    let first = page.text(ASKED).await?;
+    let before = session(&page, "study").await?;
+    page.click(".reveal").await?;
+    page.until("$('.rates button')").await?;
+    page.keys(Key::Escape + "2").await?;
+    page.until(&format!("{ASKED} !== '{first}'")).await?;
+    page.click("#typed").await?;
+    page.keys("half a thought").await?;
+    page.command(Key::Enter).await?;
+    page.click(".points li:last-child input").await?;
+    page.until("$('.rates .suggested')").await?;
+    let look = page.js(LOOK).await?;
+
+    kill_in_session(&mut page, &profile, "study", &before, "half a thought").await?;
+    page.go("study/").await?;
+    page.is(LOOK, look.clone()).await?;
+    // It is as if nothing had happened, also from here on.
+    page.reload().await?;
+    page.is(LOOK, look).await?;
+    page.keys(Key::Escape + "u").await?;
+    page.is(ASKED, first.as_str()).await?;
+    page.until("$('.tracker .left').textContent.startsWith('13 new')")
+        .await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn killed_in_the_middle_of_a_challenge() -> Outcome {
+    const ADDRESS: &str = "challenge/?technology=python&level=beginner&length=5&seed=7";
+    const LOOK: &str = "[$('[data-asked]')?.dataset.asked, $('#typed')?.value]";
+    let profile = Profile::new()?;
+    let mut page = start(&profile).await?;
+    page.go(ADDRESS).await?;
+    page.press(".panel", "Start").await?;
+    page.until("$('#typed')").await?;
+    let before = session(&page, "challenge").await?;
+    let first = page.js(LOOK).await?;
+    page.press(".asking", "Show the answer Space").await?;
+    page.until("$('.points input')").await?;
+    page.click("[data-key=Enter]").await?;
+    page.until("$('.tracker').textContent.startsWith('2 of 5') && $('#typed')")
+        .await?;
+    page.click("#typed").await?;
+    page.keys("half a thought").await?;
+    let look = page.js(LOOK).await?;
+    assert_ne!(look, first);
+
+    kill_in_session(&mut page, &profile, "challenge", &before, "half a thought").await?;
+    page.go(ADDRESS).await?;
+    page.is(LOOK, look).await?;
+    // The first was reviewed once, and is never asked again.
+    let reviews = events(&page.kept("/").await?.mirror)?;
+    assert_eq!(reviews.len(), 1);
+    page.done().await?;
+    Ok(())
 }

@@ -4,7 +4,7 @@ use ace::progress::{Kind, Learner, Log, Personal};
 use serde_json::json;
 use thirtyfour::Key;
 
-use super::harness::{Outcome, Page, Tried, kept::events};
+use super::harness::{Outcome, Page, Tried, check, kept::events};
 
 const ASKED: &str = "($('.asked')?.dataset.q ?? null)";
 /// How many new questions are left today.
@@ -191,6 +191,125 @@ async fn by_touch_with_four_grades_on_a_phone() -> Outcome {
     page.reload().await?;
     page.click(".reveal").await?;
     page.until("$$('.rates button').length === 4").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_whole_session_by_touch_alone() -> Outcome {
+    let page = Page::at("").await?;
+    page.phone().await?;
+    page.cdp(
+        "Emulation.setTouchEmulationEnabled",
+        json!({ "enabled": true }),
+    )
+    .await?;
+    page.tap(".tabs a[href$='study/']").await?;
+    page.until("$('.welcome button')").await?;
+    page.run("addEventListener('pointerdown', it => document.documentElement.dataset.by = it.pointerType)")
+        .await?;
+    page.tap(".welcome button").await?;
+    let mut answers = 0;
+    while page.js("!!$('.asked')").await? == true {
+        let id = page.text(ASKED).await?;
+        page.tap(".reveal").await?;
+        page.until("$('.points input')").await?;
+        if answers % 2 == 0 {
+            page.tap(".points li:first-child label").await?;
+            page.until("$('.points input').checked").await?;
+        }
+        // A question that was forgotten comes back in the same session; all of it ends.
+        let knew = answers > 1;
+        page.tap(&format!(
+            ".rates button:nth-child({})",
+            if knew { 2 } else { 1 }
+        ))
+        .await?;
+        page.until(&format!("{ASKED} !== '{id}' || !$('.rates')"))
+            .await?;
+        answers += 1;
+        check(answers < 60, "the session never ends")?;
+    }
+    page.is("$('#rest').textContent", "Done for now").await?;
+    page.until(&format!(
+        "$('.rest-of-day p').textContent.startsWith('{answers} answers')"
+    ))
+    .await?;
+    page.is("document.documentElement.dataset.by", "touch")
+        .await?;
+    let all: usize = grades(&page).await?.iter().map(|it| it.1.len()).sum();
+    assert_eq!(all, answers);
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_journey_across_time_zones_asks_nothing_twice() -> Outcome {
+    const LOOK: &str = "[$('.asked').dataset.q, $('.tracker .left').textContent]";
+    let page = Page::at("404.html").await?;
+    let zone = async |id: &str| {
+        page.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": id }))
+            .await
+    };
+    zone("Asia/Tokyo").await?;
+    page.go("study/").await?;
+    begin(&page).await?;
+    for _ in 0..4 {
+        answer(&page, "2").await?;
+    }
+    let before = page.js(LOOK).await?;
+    for id in ["America/Los_Angeles", "Pacific/Kiritimati", "Asia/Tokyo"] {
+        zone(id).await?;
+        page.reload().await?;
+        page.is(LOOK, before.clone()).await?;
+    }
+    let all: usize = grades(&page).await?.iter().map(|it| it.1.len()).sum();
+    assert_eq!(all, 4);
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn skips_bookmarks_and_what_was_put_off_are_undone_in_order() -> Outcome {
+    const LOOK: &str = "[$('.asked').dataset.q, $('.tracker .left').textContent, $('.asked .state').textContent.includes('bookmarked')]";
+    let page = Page::at("study/").await?;
+    begin(&page).await?;
+    let mut looks = Vec::new();
+    for step in [
+        "2",
+        "Skip",
+        "Bookmark",
+        "1",
+        "Suspend",
+        "Bury until tomorrow",
+    ] {
+        let before = page.js(LOOK).await?;
+        match step {
+            "1" | "2" => {
+                // A space would press the button that has the focus.
+                page.run("document.activeElement.blur()").await?;
+                answer(&page, step).await?;
+            }
+            name => page.press(".others", name).await?,
+        }
+        page.until(&format!(
+            "JSON.stringify({LOOK}) !== {}",
+            json!(before.to_string())
+        ))
+        .await?;
+        looks.push(before);
+    }
+    for before in looks.into_iter().rev() {
+        page.keys(Key::Escape + "u").await?;
+        page.is(LOOK, before).await?;
+    }
+    let learner = learner(&page).await?;
+    for (id, personal) in learner.questions() {
+        assert!(
+            personal.reviews.is_empty() && personal.hold == 0 && !personal.bookmarked,
+            "{id}: {personal:?}"
+        );
+    }
     page.done().await?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     bank::{Answer, QuestionIx, escape, title_html},
     challenge::{PACE, Run, minutes},
-    components::{answer_in_depth, dynamic, flag, on},
+    components::{answer_in_depth, dynamic, flag, on, text},
     platform,
     state::{AnswerState, Derived, Source},
 };
@@ -114,7 +114,7 @@ fn question(interview: Interview) -> AnyView {
         <textarea
             id="typed"
             rows="5"
-            prop:value=interview.typed.get_untracked()
+            prop:value=text(move || interview.typed.get())
             on:input=on(move |event| interview.type_in(event_target_value(&event)))
         ></textarea>
     }

@@ -48,6 +48,10 @@ impl Interview {
         // A prerendered page has nothing kept.
         if cfg!(target_arch = "wasm32") {
             interview.take_up(&platform::kept_session(app, SESSION).unwrap_or_default());
+            platform::recover_session(app, SESSION, move |kept| {
+                interview.take_up(kept);
+                interview.write();
+            });
         }
         watch(move || {
             if let Stage::Waiting = stage.get() {

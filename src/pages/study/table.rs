@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::rates;
 use crate::{
     bank::{Answer, QuestionIx, escape, title_html},
-    components::{Meta, Note, answer_in_depth, dynamic, icon, on, text},
+    components::{Meta, Note, answer_in_depth, dynamic, flag, icon, on, text},
     platform,
     state::{AnswerState, App, Derived, Source, Studying},
 };
@@ -27,7 +27,7 @@ pub fn table(app: App, studying: Studying) -> AnyView {
                     id="typed"
                     rows="4"
                     placeholder="Answer aloud, or type it here. Then look."
-                    prop:value=untrack(|| studying.table(|it| it.typed.clone()))
+                    prop:value=text(move || studying.table(|it| it.typed.clone()))
                     on:input=on(move |event| studying.write(event_target_value(&event)))
                 ></textarea>
                 {dynamic(move || {
@@ -79,7 +79,7 @@ fn compared(app: App, studying: Studying, answer: &'static Answer<'static>) -> A
         .enumerate()
         .map(|(at, point)| {
             let id = format!("point-{at}");
-            let ticked = untrack(|| studying.table(|it| it.points >> at & 1 == 1));
+            let ticked = flag(move || studying.table(|it| it.points >> at & 1 == 1));
             view! {
                 <li>
                     <input

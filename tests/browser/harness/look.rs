@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::{Key, TypingData, WebElement};
 
 use super::{Broken, Page, Tried};
@@ -111,6 +111,23 @@ impl Page {
     pub async fn click(&self, selector: &str) -> Tried {
         self.click_on(&format!("$({})", quoted(selector)), selector)
             .await
+    }
+
+    /// Taps the first element of a selector with a finger.
+    pub async fn tap(&self, selector: &str) -> Tried {
+        let expression = format!("$({})", quoted(selector));
+        let element = self.element(&expression).await?;
+        self.bring(&element).await?;
+        let middle = self
+            .js(&format!(
+                "(it => ({{ x: Math.round(it.x + it.width / 2), y: Math.round(it.y + it.height / 2) }}))({expression}.getBoundingClientRect())"
+            ))
+            .await?;
+        for (kind, fingers) in [("touchStart", json!([middle])), ("touchEnd", json!([]))] {
+            let touch = json!({ "type": kind, "touchPoints": fingers });
+            self.cdp("Input.dispatchTouchEvent", touch).await?;
+        }
+        Ok(())
     }
 
     /// Clicks what an expression gives. A page that still moves may put something else there, so it
