@@ -174,7 +174,7 @@ fn spoken(interview: Interview, answer: &Answer<'_>) -> String {
     html.push_str("<p class=say>");
     html.push_str(answer.spoken);
     html.push_str(&format!(
-        "</p></div><h2 class=minor>What did your answer contain? <kbd>1</kbd>–<kbd>{}</kbd></h2>",
+        "</p></div><h2 class=minor>What did your answer contain? <kbd>1–{}</kbd></h2>",
         answer.points.len()
     ));
     html

@@ -85,7 +85,7 @@ pub fn announced(interview: Interview) -> String {
 fn outcome(app: App, run: &Run, used: u64) -> String {
     let score = run.score();
     let mut html = format!(
-        "<p><span class=big>{}</span> of the key points: you said {} of {}. Passing takes {PASS} %.</p><p>",
+        "<p><span class=big>{}</span> of the key points: you said {} of {}.</p><p>",
         words::percent(score),
         score.said,
         score.points
@@ -137,6 +137,7 @@ fn earned(app: App, challenge: &Challenge, score: Score) -> String {
 /// The key points missed, by question, with the way to each.
 fn missed(app: App, run: &Run) -> String {
     let mut html = String::from("<h2 id=missed>What was missed</h2>");
+    let mut unanswered = String::new();
     let mut technologies: Vec<TechnologyIx> = Vec::new();
     for (ix, asked) in run.questions.iter().zip(&run.asked) {
         if asked.said.count_ones() >= asked.points.into() {
@@ -146,12 +147,23 @@ fn missed(app: App, run: &Run) -> String {
         if !technologies.contains(&technology) {
             technologies.push(technology);
         }
-        html.push_str("<h3><a href=\"");
-        escape(&app.href(&Route::Question(*ix)), &mut html);
-        html.push_str("\">");
-        escape(&plain_title(ix.question().title), &mut html);
-        html.push_str("</a></h3>");
-        html.push_str(&missed_points(app.answer(*ix), asked));
+        let answered = asked.took.is_some();
+        let to = if answered { &mut html } else { &mut unanswered };
+        to.push_str(if answered { "<h3>" } else { "<li>" });
+        to.push_str("<a href=\"");
+        escape(&app.href(&Route::Question(*ix)), to);
+        to.push_str("\">");
+        escape(&plain_title(ix.question().title), to);
+        to.push_str("</a>");
+        if answered {
+            to.push_str("</h3>");
+            to.push_str(&missed_points(app.answer(*ix), asked));
+        }
+    }
+    if !unanswered.is_empty() {
+        html.push_str("<h3>Not answered</h3><ul class=unanswered>");
+        html.push_str(&unanswered);
+        html.push_str("</ul>");
     }
     if technologies.is_empty() {
         html.push_str("<p>Nothing: you said every key point.</p>");
@@ -172,9 +184,6 @@ fn missed(app: App, run: &Run) -> String {
 }
 
 fn missed_points(answer: AnswerState, asked: &Asked) -> String {
-    if asked.took.is_none() {
-        return "<p class=hint>Not answered.</p>".into();
-    }
     let AnswerState::Ready(answer) = answer else {
         return "<p class=hint>Its key points are on their way…</p>".into();
     };

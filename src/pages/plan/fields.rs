@@ -5,11 +5,12 @@ use crate::{
     bank::{escape, technologies},
     components::pips,
     selection::LEVELS,
+    state::Outlook,
 };
 
 /// The form's markup.
 pub(super) fn fields(draft: &Draft) -> String {
-    let mut html = String::from("<h3>Change the plan</h3><div class=fields data-round=");
+    let mut html = String::from("<div class=fields data-round=");
     html.push_str(&draft.round.to_string());
     html.push('>');
     for (field, label, kind, value) in [
@@ -118,11 +119,17 @@ fn choice(html: &mut String, field: usize, slug: &str, name: &str, chosen: &[Str
     );
 }
 
-pub(super) fn buttons() -> String {
+/// What can be done with the fields.
+pub(super) const BUTTONS: &str = "<button class=\"btn primary\" id=plan-save>Save the plan</button>\
+     <button class=link id=plan-every>All technologies, or none</button>";
+
+/// The way into a calendar, for a plan with a day ahead.
+pub(super) fn calendar(outlook: &Outlook) -> String {
+    if outlook.expected.is_none() {
+        return String::new();
+    }
     let mut html = String::from(
-        "<button class=\"btn primary\" id=plan-save>Save the plan</button>\
-         <button class=link id=plan-every>All technologies, or none</button>\
-         <span class=calendar><button class=btn id=plan-calendar>Add to calendar</button>\
+        "<div class=calendar><button class=btn id=plan-calendar>Add to calendar</button>\
          <select id=plan-hour aria-label=\"When to study\"><option value=\"\">any time of the day</option>",
     );
     for hour in 5..24 {
@@ -132,6 +139,6 @@ pub(super) fn buttons() -> String {
             &["<option value=", &hour, ">at ", &hour, ":00</option>"],
         );
     }
-    html.push_str("</select></span>");
+    html.push_str("</select></div>");
     html
 }

@@ -5,7 +5,7 @@ mod fields;
 mod words;
 
 use draft::Draft;
-use fields::{buttons, fields};
+use fields::{BUTTONS, calendar, fields};
 use leptos::prelude::*;
 use words::in_words;
 
@@ -125,8 +125,8 @@ impl Form {
         let app = self.app;
         let plan = untrack(|| app.plan());
         let today = app.days.get_untracked().of(app.now.get_untracked());
+        // Without a day ahead, there is no button.
         let Some(interview) = plan.interview.filter(|day| *day >= today) else {
-            app.say("Save the day of your interview first".into(), None);
             return;
         };
         let days = StudyDays {
@@ -162,6 +162,7 @@ pub fn PlanForm() -> impl IntoView {
             form.fill(draft);
         }
     });
+    let has_plan = move || app.setting(Setting::Plan).is_some();
     view! {
         <section
             class="panel plan needs-app"
@@ -172,8 +173,13 @@ pub fn PlanForm() -> impl IntoView {
         >
             <h2 id="plan-title">"Interview plan"</h2>
             <div class="whole" role="status" inner_html=text(move || in_words(&app.outlook()))></div>
-            <div class="whole" inner_html=text(move || form.filled.with(fields))></div>
-            <div class="row" inner_html=text(buttons)></div>
+            <div class="whole" inner_html=text(move || calendar(&app.outlook()))></div>
+            // Whoever has a plan came to look at it.
+            <details class="fold" open=!untrack(has_plan)>
+                <summary>{text(move || if has_plan() { "Change the plan".into() } else { "Make your plan".into() })}</summary>
+                <div class="whole" inner_html=text(move || form.filled.with(fields))></div>
+                <div class="row" inner_html=BUTTONS.to_owned()></div>
+            </details>
         </section>
     }
 }

@@ -41,11 +41,11 @@ pub(super) fn in_words(outlook: &Outlook) -> String {
     }
     let waiting = work.due.saturating_sub(quota.reviews);
     if waiting > 0 {
-        let waiting = many(waiting, "further review");
+        let waiting = many(waiting, "more review");
         let why = if quota.new > 0 && outlook.date().is_some() {
             " can wait: new questions are worth more of your minutes."
         } else {
-            " due than fit into the minutes: the surest can wait."
+            " can wait: what you are least sure of comes first."
         };
         put(&mut html, &[" ", &waiting, why]);
     }

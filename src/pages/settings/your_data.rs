@@ -35,7 +35,7 @@ pub fn YourData() -> impl IntoView {
                 last.set(platform::last_backup(app));
             }) />
             <h3 class="minor">"Start over"</h3>
-            <p>"Puts everything you marked, noted and bookmarked aside, as if you were new here. You can take it back below, or restore a backup."</p>
+            <p>"Puts everything you studied, marked, noted and bookmarked aside, as if you were new here. You can take it back below, or restore a backup."</p>
             <StartOver />
             {dynamic(move || standing(app))}
             <DiskFile />

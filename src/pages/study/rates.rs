@@ -61,18 +61,16 @@ pub fn rates(studying: Studying, all: usize) -> AnyView {
     };
     let advice = text(move || {
         let keys = if four.get() { "1–4" } else { "1 or 2" };
+        let keys = format!("<span class=keys> <kbd>{keys}</kbd> decides.</span>");
         match suggested.get() {
-            None => format!("Tick what you said, then be strict: <kbd>{keys}</kbd> decides."),
+            None => format!("Tick what you said, and be strict.{keys}"),
             Some(grade) => {
                 let name = match (four.get(), grade) {
                     (true, grade) => grade.name(),
                     (false, Grade::Again) => "Not yet",
                     (false, _) => "I knew it",
                 };
-                format!(
-                    "{} of {all} key points suggest <b>{name}</b>. <kbd>{keys}</kbd> decides.",
-                    hit()
-                )
+                format!("{} of {all} key points suggest <b>{name}</b>.{keys}", hit())
             }
         }
     });
