@@ -12,6 +12,13 @@ use crate::{
     recall::{Grade, MINUTE},
 };
 
+fn seeded(seed: u32) -> Challenge {
+    Challenge {
+        seed: Some(seed),
+        ..Challenge::default()
+    }
+}
+
 fn of_level(level: Level) -> Challenge {
     Challenge {
         technology: Some(TechnologyIx(0)),

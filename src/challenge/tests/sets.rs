@@ -2,13 +2,6 @@
 
 use super::*;
 
-fn seeded(seed: u32) -> Challenge {
-    Challenge {
-        seed: Some(seed),
-        ..Challenge::default()
-    }
-}
-
 fn by(questions: &[QuestionIx], level: Level) -> usize {
     questions
         .iter()
