@@ -3,7 +3,7 @@
 use super::Retention;
 use crate::{
     progress::{Personal, Reviewed},
-    recall::{Card, Grade, MINUTE, Phase, Review, Scheduler, seed},
+    recall::{Days, Grade, MINUTE},
 };
 
 /// How long one recall counts at most, in milliseconds: who leaves the page open doesn't study.
@@ -18,7 +18,7 @@ pub struct Tally {
     pub reviews: u32,
     /// The time that they took, in milliseconds.
     pub took_ms: u64,
-    /// Reviews of what was learnt, after a day or more.
+    /// Reviews of what was recalled the last time, a day or more after it.
     pub retention: Retention,
 }
 
@@ -34,42 +34,37 @@ impl Activity {
     /// something was done that day.
     pub fn of<'a>(
         questions: impl Iterator<Item = (&'a str, &'a Personal)>,
-        scheduler: &Scheduler,
+        days: Days,
         in_view: impl Fn(&str) -> bool,
     ) -> Self {
         let mut activity = Self::default();
         for (id, personal) in questions {
-            activity.add(id, &personal.reviews, scheduler, in_view(id));
+            activity.add(&personal.reviews, days, in_view(id));
         }
         activity
     }
 
     /// Counts the reviews of one question, given in fold order.
-    fn add(&mut self, id: &str, reviews: &[Reviewed], scheduler: &Scheduler, in_view: bool) {
-        let seed = seed(id);
-        let mut before: Option<Card> = None;
-        for reviewed in reviews {
-            let tally = self.on(scheduler.days.of(reviewed.at_ms));
+    fn add(&mut self, reviews: &[Reviewed], days: Days, in_view: bool) {
+        let mut before: Option<&Reviewed> = None;
+        for review in reviews {
+            let tally = self.on(days.of(review.at_ms));
             if !in_view {
                 continue;
             }
             tally.reviews += 1;
-            tally.took_ms += u64::from(reviewed.recall.took_ms.min(LONGEST));
-            let review = Review {
-                at: reviewed.at_ms,
-                grade: Grade::of(reviewed.recall.grade.into()).unwrap_or(Grade::Again),
-                outright: reviewed.marked,
-            };
-            // Who asks again on the same day, early, only shows that an hour isn't forgotten.
-            let learnt = before.is_some_and(|card| {
-                card.phase == Phase::Review
-                    && scheduler.days.between(card.last.at, reviewed.at_ms) > 0
+            tally.took_ms += u64::from(review.recall.took_ms.min(LONGEST));
+            let recalled = |review: &Reviewed| review.recall.grade > Grade::Again as u8;
+            // Who asks again on the same day only shows that an hour isn't forgotten. The schedule
+            // plays no part: the day of an interview, or a fit, mustn't change what happened.
+            let tells = before.is_some_and(|before| {
+                recalled(before) && days.between(before.at_ms, review.at_ms) > 0
             });
-            if learnt {
+            if tells {
                 tally.retention.asked += 1;
-                tally.retention.recalled += u32::from(review.grade != Grade::Again);
+                tally.retention.recalled += u32::from(recalled(review));
             }
-            before = Some(scheduler.review(before.as_ref(), seed, review));
+            before = Some(review);
         }
     }
 

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `activity` | what was done on each day |
 //! | `streak` | days of study in a row |
-//! | `retention` | how many of the questions learnt were recalled |
+//! | `retention` | how many of the questions recalled once were recalled again |
 //! | `readiness` | how many questions would be recalled now, by technology, level and topic |
 //! | `forecast` | how many are due on each of the next days |
 //! | `calendar` | days by weeks, and their names |

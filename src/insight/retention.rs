@@ -1,9 +1,10 @@
-//! How many of the questions learnt were recalled.
+//! How many of the questions recalled once were recalled again.
 
 /// From how many reviews on a share tells something.
 pub const TELLING: u32 = 20;
 
-/// Reviews of questions that were learnt, after a day or more, and how many of them were recalled.
+/// Reviews of questions that were recalled the last time, a day or more after it, and how many of them were
+/// recalled again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Retention {
     /// The reviews.

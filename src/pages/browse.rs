@@ -102,6 +102,11 @@ fn count(app: App) -> String {
 /// Where to go from a list: from reading to recalling.
 fn closing(app: App) -> String {
     let mut filter = app.filter();
+    // A search can't be studied as a set, nor can nothing.
+    let is_set = filter.query.trim().is_empty()
+        && app
+            .selection
+            .with(|selection| !selection.questions.is_empty());
     filter.query.clear();
     filter.sort = None;
     let mut cram = filter.to_query();
@@ -123,14 +128,15 @@ fn closing(app: App) -> String {
     let mut html = String::from(
         "<h2>Ready for a real challenge?</h2><p>A timed mock interview, scored by what a strong answer says.</p><p class=row>",
     );
-    for (class, route, name) in [
+    let ways = [
         ("btn primary", Route::Challenge(challenge), master.as_str()),
         (
             "btn",
             Route::Study(cram.split_off(1)),
             "Cram these without the schedule",
         ),
-    ] {
+    ];
+    for (class, route, name) in ways.into_iter().take(1 + usize::from(is_set)) {
         html.push_str("<a class=\"");
         html.push_str(class);
         html.push_str("\" href=\"");

@@ -189,3 +189,15 @@ pub fn grow_when_near(app: App, end: &str) {
         WATCH.set(Some(observer));
     }
 }
+
+/// Whether nobody sees the page: another tab is in front.
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Whether a field holds something that the browser can't read yet, such as half a date.
+pub fn is_half_filled(selector: &str) -> bool {
+    let field = document().query_selector(selector).ok().flatten();
+    let field = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
+    field.is_some_and(|field| field.value().is_empty() && !field.check_validity())
+}

@@ -26,15 +26,21 @@ pub(super) fn follow(app: App, own: fn(&str) -> bool) {
             "z" if !typing => "u",
             _ => "",
         };
+        let help = app.help.get_untracked();
+        // A key held down isn't a second answer.
+        let own = |key: &str| !help && !event.repeat() && own(key);
         if command && own(by_command) {
             event.prevent_default();
             return;
         }
-        if typing && event.key() == "Escape" && !app.help.get_untracked() {
+        if typing && event.key() == "Escape" && !help {
             focus("#main");
         }
-        let off = !app.display.get_untracked().keys || app.help.get_untracked();
+        let off = !app.display.get_untracked().keys || help;
         if modified || off || event.default_prevented() || typing {
+            return;
+        }
+        if event.repeat() && !matches!(event.key().as_str(), "j" | "k") {
             return;
         }
         let after_g = went.get_untracked();

@@ -21,7 +21,8 @@ mod worker;
 pub use clock::{clear_toast_later, every_second, next_frame, now};
 pub use disk::{choose_disk_file, forget_disk_file, wake_disk_file};
 pub use document::{
-    apply_display, copy_link, go_on_typing, grow_when_near, is_open, say_wrong, show_modal, warn,
+    apply_display, copy_link, go_on_typing, grow_when_near, is_half_filled, is_hidden, is_open,
+    say_wrong, show_modal, warn,
 };
 pub use file::{date, download_backup, download_calendar, read_chosen};
 pub use history::{
@@ -33,7 +34,7 @@ pub use mirror::mirror;
 pub use named_keys::press_named;
 pub use parts::{fetch_part, index_when_idle};
 pub use print::{print_question, print_selection};
-pub use session::{keep_session, kept_session, recover_session};
+pub use session::{KeptSession, keep_session, kept_session, recover_session};
 pub use start::{Kind, keep_on_disk, start, tidy};
 pub use storage::{LearnerJournal, Room, ask_for_room, chance, last_backup, remember_backup};
 pub use takeover::prerendered_answer;

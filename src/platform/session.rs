@@ -19,20 +19,36 @@ fn stored(key: &str) -> Option<(u64, String)> {
     read(&text).map(|(at, session)| (at, session.to_owned()))
 }
 
-/// What was kept of a session under this name.
-pub fn kept_session(app: App, name: &str) -> Option<String> {
-    stored(&key(app, name)).map(|(_, session)| session)
+/// What was kept of a session.
+#[derive(Default)]
+pub struct KeptSession {
+    /// When, in ms since 1970; none if nothing was.
+    at: Option<u64>,
+    /// The session, as [`keep_session`] took it.
+    pub text: String,
 }
 
-/// Gives what only the database has of a session, once it is open: what was done since localStorage was
-/// last written to the disk, up to a minute before a kill.
-pub fn recover_session(app: App, name: &str, mut then: impl FnMut(&str) + 'static) {
-    let key = key(app, name);
-    let before = stored(&key).map(|(at, _)| at);
+/// What was kept of a session under this name.
+pub fn kept_session(app: App, name: &str) -> KeptSession {
+    stored(&key(app, name)).map_or_else(KeptSession::default, |(at, text)| KeptSession {
+        at: Some(at),
+        text,
+    })
+}
+
+/// Gives what only the database has of a session, once it is open: what was done after `kept`, which
+/// localStorage still had. Browsers write that up to a minute late, and a kill may come before.
+pub fn recover_session(
+    app: App,
+    name: &str,
+    kept: &KeptSession,
+    mut then: impl FnMut(&str) + 'static,
+) {
+    let (key, before) = (key(app, name), kept.at);
     mirror::once_open(move || {
-        mirror::recall(&key, move |kept| {
-            let kept = kept.as_string().unwrap_or_default();
-            if let Some((at, session)) = read(&kept)
+        mirror::recall(&key, move |held| {
+            let held = held.as_string().unwrap_or_default();
+            if let Some((at, session)) = read(&held)
                 && Some(at) > before
             {
                 then(session);

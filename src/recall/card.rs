@@ -37,7 +37,7 @@ pub struct Card {
     pub due: u64,
     /// How often it was asked.
     pub reviews: u32,
-    /// How often it was forgotten after it was learnt.
+    /// How often it was forgotten on a later day than it was learnt.
     pub lapses: u32,
 }
 

@@ -224,6 +224,9 @@ impl Quota {
                     .min(left(work.forgotten + work.reviewed_today))
             }
         };
+        // Minutes too few for anything are still enough for one question.
+        let nothing = all_due + work.seen_today == 0 && days_left != Some(0);
+        let new_today = new_today.max(u32::from(nothing).min(unseen));
         let new = new_today.max(work.seen_today);
         let fit = budget.saturating_sub(new.saturating_mul(pace.new_ms)) / pace.review_ms;
         Self {
@@ -246,10 +249,11 @@ pub fn interleaved(lengths: &[usize]) -> Vec<(usize, usize)> {
     let mut order = Vec::new();
     for _ in 0..lengths.iter().sum() {
         // The list whose next place is the smallest part of it.
-        let mut least = (usize::MAX, 0);
+        let mut least = (u64::MAX, 0);
         for (list, (&at, &length)) in next.iter().zip(lengths).enumerate() {
             if at < length {
-                least = least.min((((2 * at + 1) << 20) / length, list));
+                let part = ((2 * at as u64 + 1) << 20) / length as u64;
+                least = least.min((part, list));
             }
         }
         order.push((least.1, next[least.1]));

@@ -26,8 +26,10 @@ type Place = (u64, u32, u32);
 pub struct Share {
     /// At most so many new questions.
     pub new: usize,
-    /// At most so many reviews.
+    /// At most so many reviews, steps of an earlier day among them.
     pub reviews: usize,
+    /// When today began, in ms since 1970: today's own steps come whatever the share.
+    pub since: u64,
     /// Whether new ones come before what is due: with an interview ahead, a question never seen is
     /// one that can't be recalled.
     pub new_first: bool,
@@ -57,6 +59,7 @@ impl Queue {
             new_first: share.new_first,
             ..Self::default()
         };
+        let mut earlier = Vec::new();
         for Candidate {
             id,
             topic,
@@ -76,7 +79,12 @@ impl Queue {
                     // The bits of floats that aren't negative order like them.
                     (&mut queue.due, card.sureness(now).to_bits().into())
                 }
-                Some(card) if card.due <= now => (&mut queue.learning, card.due),
+                Some(card) if card.due <= now => {
+                    if card.last.at < share.since {
+                        earlier.push(id);
+                    }
+                    (&mut queue.learning, card.due)
+                }
                 Some(card) if card.phase == Phase::Review => continue,
                 Some(card) => (&mut queue.later, card.due),
             };
@@ -86,9 +94,16 @@ impl Queue {
         for list in [&mut queue.learning, &mut queue.due, &mut queue.later] {
             list.sort_unstable();
         }
-        let most = share.reviews.saturating_sub(queue.learning.len());
-        queue.left_over = queue.due.len().saturating_sub(most);
-        queue.due.truncate(most);
+        let all = queue.learning.len() + queue.due.len();
+        let mut room = share.reviews;
+        queue.learning.retain(|(_, id, _)| {
+            let earlier = earlier.contains(id);
+            let comes = !earlier || room > 0;
+            room -= usize::from(earlier && comes);
+            comes
+        });
+        queue.due.truncate(room);
+        queue.left_over = all - queue.learning.len() - queue.due.len();
         queue
     }
 
@@ -121,6 +136,12 @@ impl Queue {
                     .any(|list| list.iter().any(|place| place.1 == *id))
             })
         })
+    }
+
+    /// Whether a question is to come.
+    pub fn has(&self, id: u32) -> bool {
+        let lists = [&self.learning, &self.due, &self.new, &self.later];
+        lists.into_iter().flatten().any(|place| place.1 == id)
     }
 
     /// How many questions are left: new, being learnt, due.

@@ -50,8 +50,9 @@ impl Scheduler {
         let before = card.map(|card| card.memory);
         let memory = fsrs6::remember(&self.parameters, before, elapsed, review.grade);
         let reviews = card.map_or(0, |card| card.reviews) + 1;
-        let lapsed =
-            review.grade == Grade::Again && card.is_some_and(|card| card.phase == Phase::Review);
+        // Without steps, a question is learnt at once: what is asked again on that day isn't a lapse.
+        let learnt = card.is_some_and(|card| card.phase == Phase::Review) && elapsed > 0;
+        let lapsed = learnt && review.grade == Grade::Again;
         let due = if let Some(wait) = wait {
             review.at + wait
         } else {

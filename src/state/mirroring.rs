@@ -71,7 +71,7 @@ impl App {
     }
 
     /// Says that something is saved, once it is on the disk.
-    pub(super) fn say_when_kept(&self, text: String, undo: Option<EventId>) {
+    pub fn say_when_kept(&self, text: String, undo: Option<EventId>) {
         self.waiting.set_value(Some(Toast { text, undo }));
         self.say_what_waits();
     }

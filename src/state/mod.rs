@@ -24,7 +24,7 @@ pub use display::{Display, Motion, Theme};
 pub use keeping::{Disk, LastBackup, changes};
 pub use learning::{Saving, Toast};
 pub use navigation::{Entry, PageKind, Scroll};
-pub use planning::{Expected, FORESIGHT, Outlook};
+pub use planning::{Expected, FORESIGHT, Outlook, Today};
 pub use searching::{LISTS, Lists, Searched};
 pub use source::{Derived, Source, watch};
 pub use standings::Setting;

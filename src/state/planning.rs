@@ -28,7 +28,7 @@ pub struct Expected {
 }
 
 /// All that the plan says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
     /// The plan.
     pub plan: Plan,
@@ -44,12 +44,26 @@ pub struct Outlook {
     pub expected: Option<Expected>,
 }
 
+/// What the plan asks of today.
+#[derive(Clone, Debug, Default)]
+pub struct Today {
+    /// The questions that it asks at all, in the order in which new ones come: curated, and the
+    /// technologies taking turns. Those that are suspended are not among them.
+    pub questions: Vec<QuestionIx>,
+    /// What is left of today's share.
+    pub quota: Quota,
+    /// What there is to do, and what was done today.
+    pub work: Work,
+}
+
 /// What the plan's numbers are made of.
 struct Basis {
     plan: Plan,
     rules: Scheduler,
     now: u64,
     /// The questions that the plan asks, in the order in which they come.
+    questions: Vec<QuestionIx>,
+    /// What is known of each.
     cards: Vec<Option<Card>>,
     work: Work,
     pace: Pace,
@@ -64,21 +78,14 @@ impl App {
         text.map_or_else(Plan::default, |text| Plan::parse(&text))
     }
 
-    /// The questions that the plan asks, in the order in which new ones come: curated, and the
-    /// technologies taking turns. Those that are suspended are not among them.
-    pub fn planned(&self) -> Vec<QuestionIx> {
-        let plan = self.plan();
-        self.standings.with(|standings| planned(&plan, standings))
-    }
-
-    /// What is left of today's share.
-    pub fn quota(&self) -> Quota {
-        self.basis().quota()
-    }
-
-    /// What the interview should find; nothing without a date at most a year ahead.
-    pub fn forecast(&self) -> Option<Expected> {
-        self.basis().expected()
+    /// What the plan asks of today.
+    pub fn today(&self) -> Today {
+        let basis = self.basis();
+        Today {
+            quota: basis.quota(),
+            work: basis.work,
+            questions: basis.questions,
+        }
     }
 
     /// All that the plan says.
@@ -112,8 +119,10 @@ impl App {
                 }
             }
             let reviews = learner.questions().flat_map(|it| &it.1.reviews);
-            // Marks beside an answer take no time that anyone measured.
-            pace = Pace::of(reviews.map(|it| it.recall.took_ms).filter(|ms| *ms > 0));
+            // Marks beside an answer take no time that anyone measured; and today's share mustn't
+            // change while it is studied.
+            let reviews = reviews.filter(|it| it.recall.took_ms > 0 && days.of(it.at_ms) < today);
+            pace = Pace::of(reviews.map(|it| it.recall.took_ms));
             for (ix, standing) in questions.iter().zip(&standings) {
                 let Some(card) = standing.card else {
                     work.unseen += 1;
@@ -139,6 +148,7 @@ impl App {
             rules: self.scheduler(),
             now,
             cards: standings.iter().map(|standing| standing.card).collect(),
+            questions,
             work,
             pace,
             first,

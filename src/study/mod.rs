@@ -46,8 +46,10 @@ pub struct Session {
     pub done: Vec<Done>,
     /// The ids of questions that are to come last.
     pub passed: Vec<String>,
-    /// How many new questions are wanted beyond the plan.
-    pub more: u32,
+    /// What was typed for a question that an undo put off: it goes on when that one comes again.
+    pub aside: Option<Asked>,
+    /// How many questions are wanted today, whatever the plan says.
+    pub wanted: u32,
     /// The day it began on, as [`crate::recall::Days`] counts.
     pub day: i64,
     /// Which questions it is about: its address's query.
@@ -83,7 +85,11 @@ impl Session {
             text.push_str(id);
             text.push(entry);
         }
-        for field in [&self.more.to_string(), &self.day.to_string(), &self.query] {
+        text.push(list);
+        if let Some(aside) = &self.aside {
+            write(aside, &mut text);
+        }
+        for field in [&self.wanted.to_string(), &self.day.to_string(), &self.query] {
             text.push(list);
             text.push_str(field);
         }
@@ -94,22 +100,25 @@ impl Session {
     pub fn from_text(text: &str) -> Option<Self> {
         let [_, entry, list] = MARKS;
         let mut lists = text.split(list);
-        let asked = match lists.next()? {
-            "" => None,
-            asked => Some(read(&mut asked.split(MARKS[0]))?),
+        let one = |text: &str| match text {
+            "" => Some(None),
+            asked => read(&mut asked.split(MARKS[0])).map(Some),
         };
+        let asked = one(lists.next()?)?;
         let done = lists.next()?.split(entry).filter(|it| !it.is_empty());
         let done = done.map(read_done).collect::<Option<_>>()?;
         let passed = lists.next()?.split(entry).filter(|it| !it.is_empty());
         let passed = passed.map(str::to_owned).collect();
-        let more = lists.next()?.parse().ok()?;
+        let aside = one(lists.next()?)?;
+        let wanted = lists.next()?.parse().ok()?;
         let day = lists.next()?.parse().ok()?;
         let query = lists.next()?.to_owned();
         Some(Self {
             asked,
             done,
             passed,
-            more,
+            aside,
+            wanted,
             day,
             query,
         })
@@ -149,6 +158,24 @@ impl Session {
         (self.answers().count(), recalled, spent)
     }
 
+    /// Puts a question on the table, as it was if it was there before an undo.
+    pub fn ask(&mut self, id: Option<String>) {
+        let aside = self.aside.take_if(|aside| Some(&aside.id) == id.as_ref());
+        self.asked = aside.or_else(|| {
+            id.map(|id| Asked {
+                id,
+                ..Asked::default()
+            })
+        });
+    }
+
+    /// Whether a question is or was part of it.
+    pub fn has(&self, id: &str) -> bool {
+        let tables = self.asked.iter().chain(&self.aside);
+        let mut tables = tables.chain(self.done.iter().map(|done| &done.asked));
+        tables.any(|asked| asked.id == id)
+    }
+
     /// Takes the question off the table; one that was skipped is to come last. `until` is the last
     /// event of the page load by now.
     pub fn leave(&mut self, grade: Option<Grade>, event: Option<EventId>, until: Option<EventId>) {
@@ -170,7 +197,10 @@ impl Session {
     pub fn undo(&mut self) -> Option<EventId> {
         let Done { asked, event, .. } = self.done.pop()?;
         self.passed.retain(|id| *id != asked.id);
-        self.asked = Some(asked);
+        let before = self.asked.replace(asked);
+        self.aside = before
+            .filter(|asked| !asked.typed.is_empty())
+            .or(self.aside.take());
         event
     }
 }

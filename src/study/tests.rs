@@ -33,7 +33,8 @@ fn session() -> Session {
             done(None, None),
         ],
         passed: vec!["git/rebase".into(), "sql/joins".into()],
-        more: 5,
+        aside: None,
+        wanted: 5,
         day: 20_780,
         query: "level=advanced&cram=yes".into(),
         asked: Some(asked),
@@ -45,6 +46,26 @@ fn a_session_is_read_back_as_it_was_written() {
     for session in [Session::default(), session()] {
         assert_eq!(Session::from_text(&session.to_text()), Some(session));
     }
+}
+
+#[test]
+fn what_was_typed_before_an_undo_comes_back_with_its_question() {
+    let mut study = Session::default();
+    study.ask(Some("a".into()));
+    study.leave(Some(Grade::Good), None, None);
+    study.ask(Some("b".into()));
+    study.asked.as_mut().unwrap().typed = "half a thought".into();
+    study.undo();
+    assert_eq!(study.asked.as_ref().unwrap().id, "a");
+    let mut study = Session::from_text(&study.to_text()).unwrap();
+    study.leave(Some(Grade::Again), None, None);
+    study.ask(Some("c".into()));
+    assert_eq!(study.asked.as_ref().unwrap().typed, "");
+    study.leave(Some(Grade::Good), None, None);
+    study.ask(Some("b".into()));
+    assert_eq!(study.asked.as_ref().unwrap().typed, "half a thought");
+    assert_eq!(study.aside, None);
+    assert!(study.has("a") && study.has("b") && study.has("c") && !study.has("d"));
 }
 
 #[test]
@@ -75,7 +96,7 @@ fn the_next_day_goes_on_with_the_question_on_the_table() {
     let (kept, query) = (session().to_text(), session().query);
     let next = Session::resume(&kept, &query, 20_781);
     assert_eq!(next.asked, session().asked);
-    assert_eq!((next.done.len(), next.passed.len(), next.more), (0, 0, 0));
+    assert_eq!((next.done.len(), next.passed.len(), next.wanted), (0, 0, 0));
     assert_eq!((next.day, &next.query), (20_781, &query));
     assert_eq!(Session::resume(&kept, &query, 20_780), session());
 }

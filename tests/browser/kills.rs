@@ -93,12 +93,12 @@ async fn killed_after_60_seconds() -> Outcome {
 }
 
 /// Kills the browser once its database has this text of a session. Of the session localStorage has what
-/// it had before, as if it hadn’t been written to the disk since, and of the log nothing.
+/// it had before, if anything, as if it hadn’t been written to the disk since, and of the log nothing.
 async fn kill_in_session(
     page: &mut Page,
     profile: &Profile,
     name: &str,
-    before: &str,
+    before: Option<&str>,
     text: &str,
 ) -> Tried {
     let key = format!("ace:/:session:{name}");
@@ -114,12 +114,12 @@ async fn kill_in_session(
     profile.remove_local_storage()?;
     page.relaunch().await?;
     page.load("icon.svg").await?;
-    page.run(&format!(
-        "localStorage.setItem({}, {})",
-        json!(key),
-        json!(before)
-    ))
-    .await
+    if let Some(before) = before {
+        let (key, before) = (json!(key), json!(before));
+        page.run(&format!("localStorage.setItem({key}, {before})"))
+            .await?;
+    }
+    Ok(())
 }
 
 /// What localStorage has of a session.
@@ -139,6 +139,15 @@ async fn start(profile: &Profile) -> Tried<Page> {
 
 #[tokio::test]
 async fn killed_in_the_middle_of_a_study_session() -> Outcome {
+    killed_while_studying(true).await
+}
+
+#[tokio::test]
+async fn killed_in_a_study_session_that_the_disk_knew_nothing_of() -> Outcome {
+    killed_while_studying(false).await
+}
+
+async fn killed_while_studying(stale: bool) -> Outcome {
     const ASKED: &str = "($('.asked')?.dataset.q ?? null)";
     const LOOK: &str = "[$('.asked')?.dataset.q, $('#typed')?.value, $$('.points input').map(it => it.checked), $('.tracker .left')?.textContent]";
     let profile = Profile::new()?;
@@ -159,7 +168,8 @@ async fn killed_in_the_middle_of_a_study_session() -> Outcome {
     page.until("$('.rates .suggested')").await?;
     let look = page.js(LOOK).await?;
 
-    kill_in_session(&mut page, &profile, "study", &before, "half a thought").await?;
+    let before = stale.then_some(before.as_str());
+    kill_in_session(&mut page, &profile, "study", before, "half a thought").await?;
     page.go("study/").await?;
     page.is(LOOK, look.clone()).await?;
     // It is as if nothing had happened, also from here on.
@@ -194,7 +204,8 @@ async fn killed_in_the_middle_of_a_challenge() -> Outcome {
     let look = page.js(LOOK).await?;
     assert_ne!(look, first);
 
-    kill_in_session(&mut page, &profile, "challenge", &before, "half a thought").await?;
+    let before = Some(before.as_str());
+    kill_in_session(&mut page, &profile, "challenge", before, "half a thought").await?;
     page.go(ADDRESS).await?;
     page.is(LOOK, look).await?;
     // The first was reviewed once, and is never asked again.

@@ -60,6 +60,17 @@ async fn errors_are_said_at_their_fields_until_they_are_mended() -> Outcome {
     )
     .await?;
     clean(&page, "the plan with errors").await?;
+    // Half a date is none, and mustn’t pass for one that wasn’t wanted.
+    page.click("#plan-date").await?;
+    page.run("$('#plan-date').value = ''").await?;
+    page.keys("12").await?;
+    page.click("#plan-save").await?;
+    page.until(&format!(
+        "{}.includes('isn’t a whole date')",
+        wrong("#plan-date")
+    ))
+    .await?;
+    write(&page, "#plan-date", &yesterday).await?;
     // What was typed stays, and each error goes as soon as its field is right.
     page.is("$('#plan-minutes').value", "0").await?;
     for (text, said) in [

@@ -9,7 +9,7 @@ use std::{
 use ace::{
     bank::{self, QuestionIx},
     progress::{Event, EventId, Kind, Recall, WriterId, encode},
-    recall::{Card, DAY, Date, Days, Grade, MINUTE, Phase, Review, Scheduler, random, seed},
+    recall::{Card, DAY, Date, Days, Grade, MINUTE, Review, Scheduler, random, seed},
 };
 use serde_json::{Value, json};
 
@@ -111,7 +111,7 @@ fn history(now: u64) -> Vec<(u64, Kind)> {
 struct Counted {
     /// Reviews by day.
     days: BTreeMap<i64, u32>,
-    /// Reviews of what was learnt in the last 30 days, and how many were recalled.
+    /// Reviews in the last 30 days of what was recalled before, and how many were recalled again.
     lately: (u32, u32),
     /// Each question's card.
     cards: BTreeMap<String, Card>,
@@ -132,9 +132,9 @@ impl Counted {
             *counted.days.entry(day).or_default() += 1;
             let before = counted.cards.get(question).copied();
             let grade = Grade::of(recall.grade.into()).unwrap_or(Grade::Again);
-            let learnt = before
-                .is_some_and(|card| card.phase == Phase::Review && days.of(card.last.at) < day);
-            if learnt && days.of(now) - day < 30 {
+            let known = before
+                .is_some_and(|card| card.last.grade != Grade::Again && days.of(card.last.at) < day);
+            if known && days.of(now) - day < 30 {
                 counted.lately.0 += 1;
                 counted.lately.1 += u32::from(grade != Grade::Again);
             }

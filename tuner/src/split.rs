@@ -20,6 +20,8 @@ pub enum Refused {
     Unreadable,
     /// So many reviews came a day or more after the one before.
     TooFew(usize),
+    /// Too few of the reviews held out do.
+    TooFewLately,
     /// The optimiser found no weights.
     NoWeights,
 }
@@ -30,6 +32,9 @@ impl fmt::Display for Refused {
             Self::Unreadable => {
                 f.write_str("Your reviews couldn’t be read: reload this page and try again.")
             }
+            Self::TooFewLately => f.write_str(
+                "Most of your latest reviews were of new questions, so a fit couldn’t be judged by them. Try again after some days of review.",
+            ),
             Self::TooFew(count) => write!(
                 f,
                 "Only {count} of your reviews came a day or more after the one before, and only those tell how you forget. Try again in a few weeks."
@@ -99,8 +104,11 @@ impl Split {
             .collect();
         let split = Self { items, histories };
         let told_by = split.told_by();
-        if split.items.len() < TAUGHT_BY || told_by < TOLD_BY {
+        if split.items.len() < TAUGHT_BY {
             return Err(Refused::TooFew(split.items.len() + told_by));
+        }
+        if told_by < TOLD_BY {
+            return Err(Refused::TooFewLately);
         }
         Ok(split)
     }

@@ -11,7 +11,7 @@ use crate::{
 
 fn activity(questions: &[(&str, Personal)], offset: i64) -> Activity {
     let questions = questions.iter().map(|(id, personal)| (*id, personal));
-    Activity::of(questions, &rules(offset), |_| true)
+    Activity::of(questions, rules(offset).days, |_| true)
 }
 
 #[test]
@@ -46,13 +46,13 @@ fn a_day_begins_at_four_where_the_learner_is() {
 }
 
 #[test]
-fn only_what_was_learnt_and_slept_over_tells_of_retention() {
+fn only_what_was_recalled_and_slept_over_tells_of_retention() {
     let reviews = [
-        recall(EARLY, 3, 0),                  // new
-        recall(EARLY + 10 * MINUTE, 3, 0),    // a learning step: learnt from here on
-        recall(EARLY + 20 * MINUTE, 3, 0),    // learnt, but on the same day
+        recall(EARLY - DAY, 1, 0),            // new, and not known
+        recall(EARLY, 3, 0),                  // recalled for the first time
+        recall(EARLY + 10 * MINUTE, 3, 0),    // on the same day
         recall(EARLY + 3 * DAY, 1, 0),        // counts: forgotten
-        recall(EARLY + 3 * DAY + HOUR, 3, 0), // a relearning step: learnt again
+        recall(EARLY + 3 * DAY + HOUR, 3, 0), // recalled again, on the same day
         recall(EARLY + 5 * DAY, 2, 0),        // counts: recalled, if with effort
         recall(EARLY + 4 * DAY, 4, 0),        // the clock was put back
         recall(EARLY + 15 * DAY, 4, 0),       // counts: recalled
@@ -70,7 +70,7 @@ fn only_what_was_learnt_and_slept_over_tells_of_retention() {
     );
     assert_eq!(activity.whole().reviews, 8);
 
-    // "I knew it" beside an answer makes a question learnt at once.
+    // "I knew it" beside an answer is a recall like any other.
     let mark = |at| Reviewed {
         marked: true,
         ..recall(at, 3, 0)
@@ -93,7 +93,7 @@ fn what_is_out_of_view_keeps_the_streak_and_nothing_else() {
     let other = question(&[recall(EARLY - DAY, 3, 9)]);
     let this = question(&[recall(EARLY, 3, 9)]);
     let questions = [("git/rebase", &other), ("python/gil", &this)];
-    let activity = Activity::of(questions.into_iter(), &rules(0), |id| {
+    let activity = Activity::of(questions.into_iter(), rules(0).days, |id| {
         id.starts_with("python/")
     });
     assert_eq!(activity.whole().reviews, 1);

@@ -100,7 +100,7 @@ pub fn offered(interview: Interview, challenge: &Challenge) -> AnyView {
     for attempt in attempts(interview.app) {
         if attempt.challenge == *challenge {
             taken = format!(
-                " You took these very questions on {}: {}.",
+                " You took this challenge on {}: {}.",
                 platform::date(attempt.at),
                 words::percent(attempt.outcome.score)
             );
@@ -123,10 +123,12 @@ pub fn offered(interview: Interview, challenge: &Challenge) -> AnyView {
         fixed("whole", another(interview, challenge)),
     ];
     let panel = vec![fixed("whole", html), group("row", ways)];
-    group(
-        "whole",
-        vec![fixed("whole", head.into()), group("panel", panel)],
-    )
+    let parts = vec![
+        fixed("whole", head.into()),
+        markup("whole", move || unfinished(interview)),
+        group("panel", panel),
+    ];
+    group("whole", parts)
 }
 
 /// The way from a challenge back to the choice of one like it.

@@ -118,9 +118,7 @@ fn earned(app: App, challenge: &Challenge, score: Score) -> String {
     let name = technology.technology().name;
     let level = level.name().to_lowercase();
     if !score.passed() {
-        return format!(
-            "{PASS} % would earn you {name}, {level}. What you missed comes back in Study."
-        );
+        return format!("{PASS} % would earn you {name}, {level}.");
     }
     let mastered = Mastery::of(&attempts(app))
         .iter()
@@ -169,7 +167,10 @@ fn missed(app: App, run: &Run) -> String {
         html.push_str("<p>Nothing: you said every key point.</p>");
         return html;
     }
-    html.push_str("<p class=hint>Every question that you answered is scheduled now: Study asks it again when it is due.</p><p class=row>");
+    if run.asked.iter().any(|asked| asked.took.is_some()) {
+        html.push_str("<p class=hint>Every question that you answered is scheduled now: Study asks it again when it is due.</p>");
+    }
+    html.push_str("<p class=row>");
     for technology in technologies {
         let technology = technology.technology();
         let query = String::from("technology=") + technology.slug;

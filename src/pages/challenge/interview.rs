@@ -47,10 +47,14 @@ impl Interview {
         };
         // A prerendered page has nothing kept.
         if cfg!(target_arch = "wasm32") {
-            interview.take_up(&platform::kept_session(app, SESSION).unwrap_or_default());
-            platform::recover_session(app, SESSION, move |kept| {
-                interview.take_up(kept);
-                interview.write();
+            let kept = platform::kept_session(app, SESSION);
+            interview.take_up(&kept.text);
+            platform::recover_session(app, SESSION, &kept, move |kept| {
+                // Unless the page is gone.
+                if interview.run.try_with_untracked(|_| ()).is_some() {
+                    interview.take_up(kept);
+                    interview.write();
+                }
             });
         }
         watch(move || {
@@ -230,7 +234,7 @@ impl Interview {
 
     /// Keeps how far it is; false if another tab was found to be further, and this one took that up.
     fn keep(self) -> bool {
-        let kept = platform::kept_session(self.app, SESSION).unwrap_or_default();
+        let kept = platform::kept_session(self.app, SESSION).text;
         if self.kept.with_untracked(|own| *own != kept) {
             let further = Run::from_text(&kept).is_some_and(|(theirs, ..)| {
                 self.run.with_untracked(|run| {

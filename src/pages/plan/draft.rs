@@ -53,7 +53,7 @@ impl Draft {
         if !self.date.is_empty() {
             plan.interview = Date::parse(&self.date).map(Date::number);
             wrong[DATE] = match plan.interview.map(|day| day - today) {
-                None => "This isn’t a date.",
+                None => "This isn’t a whole date: fill in day, month and year, or none of them.",
                 Some(..0) => "This day is over: choose today, a later day, or none.",
                 Some(left) if left > FORESIGHT.into() => {
                     "This is more than a year away: choose an earlier day, or none for now."

@@ -13,7 +13,7 @@ use crate::{
     components::{on, text},
     platform,
     recall::{Plan, StudyDays},
-    state::{App, Setting, Source, watch},
+    state::{App, Derived, Setting, Source, watch},
 };
 
 /// The fields, in the form's order.
@@ -93,19 +93,19 @@ impl Form {
     }
 
     fn save(self) {
+        // A date that is half filled in has no value, and is none all the same.
+        if platform::is_half_filled("#plan-date") {
+            self.draft.update(|draft| draft.date = "half".into());
+        }
         let (plan, wrong) = self.read();
         if let Some(field) = wrong.iter().position(|wrong| !wrong.is_empty()) {
             self.draft.update(|draft| draft.tried = true);
             self.say_wrong();
             let at = ["[aria-describedby=", FIELDS[field], "-wrong]"].concat();
             platform::focus(&["input", &at, ",", &at, " input"].concat());
-        } else if self
-            .app
-            .set_setting(Setting::Plan, plan.to_text())
-            .is_some()
-        {
+        } else if let Some(event) = self.app.set_setting(Setting::Plan, plan.to_text()) {
             self.draft.update(|draft| draft.tried = false);
-            self.app.say("Plan saved".into(), None);
+            self.app.say_when_kept("Plan saved".into(), Some(event));
         }
     }
 
@@ -162,6 +162,7 @@ pub fn PlanForm() -> impl IntoView {
             form.fill(draft);
         }
     });
+    let outlook = Derived::new(move || app.outlook());
     let has_plan = move || app.setting(Setting::Plan).is_some();
     view! {
         <section
@@ -172,8 +173,8 @@ pub fn PlanForm() -> impl IntoView {
             on:click=on(move |event: leptos::ev::MouseEvent| form.pressed(&event))
         >
             <h2 id="plan-title">"Interview plan"</h2>
-            <div class="whole" role="status" inner_html=text(move || in_words(&app.outlook()))></div>
-            <div class="whole" inner_html=text(move || calendar(&app.outlook()))></div>
+            <div class="whole" role="status" inner_html=text(move || outlook.with(in_words))></div>
+            <div class="whole" inner_html=text(move || outlook.with(calendar))></div>
             // Whoever has a plan came to look at it.
             <details class="fold" open=!untrack(has_plan)>
                 <summary>{text(move || if has_plan() { "Change the plan".into() } else { "Make your plan".into() })}</summary>

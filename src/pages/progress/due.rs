@@ -56,7 +56,7 @@ pub(super) fn forecast(overview: Overview) -> AnyView {
     super::panel("due", "Due soon", parts)
 }
 
-/// How many of the questions learnt were recalled, beside how many should be.
+/// How many of the questions recalled once were recalled again, beside how many should be.
 pub(super) fn retention(overview: Overview) -> AnyView {
     let now = move || {
         let today = overview.today();
@@ -81,8 +81,8 @@ pub(super) fn retention(overview: Overview) -> AnyView {
     super::panel("retention", "True recall", parts)
 }
 
-const COUNTED: &str = "<p>Only questions that were learnt before and came back after a day or more: the share that you \
-    recalled, with whatever effort. It is what your memory did, not what the schedule expected of it.</p>";
+const COUNTED: &str = "<p>Only questions that you had recalled the time before, a day or more ago: the share that you recalled \
+    again, with whatever effort. It is what your memory did, not what the schedule expected of it.</p>";
 
 fn in_words(lately: Retention, all: Retention, aim: u32) -> String {
     let mut html = match lately.percent() {

@@ -19,6 +19,9 @@ use crate::{
     state::{App, Derived, Source},
 };
 
+/// In milliseconds.
+const HOUR: u64 = 3_600_000;
+
 /// What the panels read.
 #[derive(Clone, Copy)]
 struct Overview {
@@ -38,13 +41,15 @@ impl Overview {
             app,
             technology,
             activity: Derived::new(move || {
-                let (scheduler, technology) = (app.scheduler(), technology.get());
+                let (days, technology) = (app.days.get(), technology.get());
                 app.with_learner(|learner| {
-                    Activity::of(learner.questions(), &scheduler, |id| is_of(id, technology))
+                    Activity::of(learner.questions(), days, |id| is_of(id, technology))
                 })
             }),
             readiness: Derived::new(move || {
-                let (technology, now) = (technology.get(), app.now.get());
+                // By the hour: recall falls all the time, and a row that changed under the keyboard's
+                // focus would lose it.
+                let (technology, now) = (technology.get(), app.now.get() / HOUR * HOUR);
                 app.standings
                     .with(|standings| insight::readiness(standings, technology, now))
             }),

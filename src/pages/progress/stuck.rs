@@ -58,7 +58,10 @@ fn row(app: App, ix: QuestionIx) -> AnyView {
     let resume = move |_| {
         app.hold(ix, 0);
         // The button that had the focus goes.
-        platform::next_frame(|| platform::focus("#stuck h2, #main"));
+        platform::next_frame(|| {
+            platform::focus("#main");
+            platform::focus("#stuck h2");
+        });
     };
     let mut html = String::from("<p>");
     add_link(&mut html, "", &app.href(&Route::Question(ix)), &title);

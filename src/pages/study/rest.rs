@@ -41,21 +41,28 @@ pub fn welcome(app: App, welcomed: Source<bool>) -> AnyView {
 
 /// Why nothing is on the table, what the session came to, and what could come next.
 pub fn rest(app: App, studying: Studying) -> AnyView {
-    let again = move |_| {
-        studying.ask_next();
-    };
-    let more = move |_| studying.want_more();
     let title = text(move || title(studying).to_owned());
     let what_next = dynamic(move || {
         let next = studying.has_next();
-        let empty = untrack(|| studying.scope()) == 0;
+        let empty = untrack(|| studying.scope()).is_empty();
         let cram = studying.to_cram().filter(|_| !next && !empty);
+        let button = |class: &'static str, name: &'static str, press: fn(Studying)| {
+            view! { <button class=class on:click=on(move |_| press(studying))>{name}</button> }
+                .into_any()
+        };
+        let go_on = next.then(|| {
+            view! { <button class="btn primary" data-key=" " on:click=on(move |_| studying.ask_next())>"Go on"</button> }
+        });
+        let more = (!next && studying.has_more())
+            .then(|| button("btn", "A few more", Studying::want_more));
+        let again = (!next && !empty && studying.is_cram())
+            .then(|| button("btn", "Cram again", Studying::restart));
         Some(
             view! {
                 <div class="row">
-                    {next.then(|| view! { <button class="btn primary" data-key=" " on:click=on(again)>"Go on"</button> })}
-                    {(!next && !empty && !studying.is_cram() && cram.is_none())
-                        .then(|| view! { <button class="btn" on:click=on(more)>"A few more"</button> })}
+                    {go_on}
+                    {more}
+                    {again}
                     {cram.map(|query| {
                         let href = app.href(&Route::Study(query));
                         view! { <a class="btn" href=href>"Cram these without the schedule"</a> }
@@ -82,7 +89,7 @@ pub fn rest(app: App, studying: Studying) -> AnyView {
 fn title(studying: Studying) -> &'static str {
     if studying.has_next() {
         "There is more to recall"
-    } else if untrack(|| studying.scope()) == 0 {
+    } else if untrack(|| studying.scope()).is_empty() {
         "No question fits"
     } else if studying.is_cram() {
         "You recalled every one of them"
@@ -95,15 +102,21 @@ fn title(studying: Studying) -> &'static str {
 fn summary(studying: Studying) -> String {
     let (done, recalled, spent) = studying.tally();
     if done == 0 {
-        return match studying.scope() {
-            0 => "Nothing in the collection has everything that is chosen here.".into(),
-            _ => "Nothing is due, and today’s share of new questions is done.".into(),
+        let words = if studying.scope().is_empty() {
+            "Nothing in the collection has everything that is chosen here."
+        } else if studying.queue.with(|queue| queue.left_over > 0) {
+            "Today’s share is done."
+        } else if studying.is_daily() {
+            "Nothing is due, and today’s share of new questions is done."
+        } else {
+            "Nothing of it is due."
         };
+        return words.into();
     }
     let answers = if done == 1 { "answer" } else { "answers" };
     let minutes = (spent / 60_000).max(1);
     format!(
-        "{done} {answers} in this session, {recalled} of them recalled, in about {minutes} min of thinking."
+        "{done} {answers} in this session, {recalled} of them recalled, in about {minutes} min."
     )
 }
 
@@ -116,14 +129,21 @@ fn later(app: App, studying: Studying) -> String {
     if left_over > 0 {
         return format!("Your minutes for today are used up; {left_over} more would be due.");
     }
-    let now = app.now.get();
+    let (now, days) = (app.now.get(), app.days.get());
+    let scope = studying.scope();
     let next = app.standings.with(|standings| {
-        let held = standings.iter().filter(|standing| !standing.is_held(now));
+        let here = scope.iter().map(|ix| &standings[ix.0 as usize]);
+        let held = here.filter(|standing| !standing.is_held(now));
         held.filter_map(crate::recall::Standing::due_at)
             .filter(|due| *due > now)
             .min()
     });
-    next.map_or_else(String::new, |due| {
-        format!("The next one is due in {}.", wait_in_words(due - now))
-    })
+    let tomorrow = days.start(days.of(now) + 1);
+    match next {
+        Some(due) if due < tomorrow || !studying.has_more() => {
+            format!("The next one is due in {}.", wait_in_words(due - now))
+        }
+        None if !studying.has_more() => String::new(),
+        _ => "Tomorrow brings new ones.".into(),
+    }
 }

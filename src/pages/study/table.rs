@@ -12,7 +12,7 @@ use crate::{
 
 /// The question, a place to answer, and, once asked for, the answer.
 pub fn table(app: App, studying: Studying) -> AnyView {
-    let asked = Derived::new(move || studying.asked());
+    let asked = Derived::new(move || Some((studying.asked()?, studying.turn())));
     let revealed = Derived::new(move || studying.table(|it| it.revealed));
     let asking = move |ix: QuestionIx| {
         let question = ix.question();
@@ -38,7 +38,7 @@ pub fn table(app: App, studying: Studying) -> AnyView {
         }
         .into_any()
     };
-    dynamic(move || asked.get().map(asking)).into_any()
+    dynamic(move || asked.get().map(|(ix, _)| asking(ix))).into_any()
 }
 
 fn covered(studying: Studying) -> AnyView {

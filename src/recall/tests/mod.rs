@@ -9,6 +9,7 @@ mod logs;
 mod oracle;
 mod plan;
 mod properties;
+mod queue;
 mod standing;
 mod steps;
 mod tuning;

@@ -307,7 +307,10 @@ async fn an_address_gives_the_same_questions_again() -> Outcome {
         .await?;
     // Back leads to the one before, which isn't under way any more: it is offered.
     page.back().await?;
-    page.until("$('.panel').textContent.includes('You took these very questions') && !$('.clock')")
+    page.until("$('main').textContent.includes('You took this challenge') && !$('.clock')")
+        .await?;
+    // Starting it would leave the one under way: that is said here, too.
+    page.until("$('.panel').textContent.includes('Starting another one leaves it')")
         .await?;
     // Another question is under way, and the chooser leads there.
     page.go("challenge/").await?;

@@ -110,6 +110,11 @@ fn too_few_are_refused() {
     log.questions.truncate(9);
     // 72 teach, 63 of them items; 18 are held out.
     assert_eq!(Split::of(&log), Err(Refused::TooFew(81)));
+    // Enough to learn from, and then nothing but new questions.
+    let mut log = regular();
+    log.questions
+        .extend((0..500).map(|at| vec![reviewed(900 * DAY + at, 3)]));
+    assert_eq!(Split::of(&log), Err(Refused::TooFewLately));
     // A thousand on one day are none.
     let review = |at| reviewed(DAY + at, 3);
     let crammed = Log {
