@@ -178,3 +178,11 @@ pub fn find_question(id: &str) -> Option<QuestionIx> {
         Found::Retired(..) => None,
     }
 }
+
+/// The present id of a question, for an older one.
+pub fn present_id(id: &str) -> Option<String> {
+    match find(id)? {
+        Found::Renamed(ix) => Some(ix.question().id()),
+        _ => None,
+    }
+}

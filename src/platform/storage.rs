@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::spawn;
 use crate::{
+    bank,
     progress::{self, Journal, Shelf, ShelfError, WriterId},
     state::{App, Display, LastBackup, Motion, Theme},
 };
@@ -61,6 +62,7 @@ fn why(error: &JsValue) -> ShelfError {
 /// Opens the journal of this mount point, with a new writer for this page load.
 pub(super) fn open_journal(root: &str) -> (LearnerJournal, Vec<String>) {
     let (mut journal, opened) = Journal::open(LocalShelf, root, WriterId(random()));
+    journal.follow_renames(bank::present_id);
     let name = window().name().unwrap_or_default();
     if let Some(text) = name.strip_prefix(&handover(root)) {
         journal.adopt(text);

@@ -9,7 +9,7 @@
 
 use super::{
     event::{Event, EventId, Kind, LATEST_MS, Refused, WriterId},
-    learner::Learner,
+    learner::{Learner, Renames},
     log::Log,
     mirror::Mirror,
     quarantine::set_aside,
@@ -242,6 +242,12 @@ impl<S: Shelf> Journal<S> {
         }
         self.flush();
         changed || before != self.state()
+    }
+
+    /// From now on, what was done with a question under an older id counts for it: `renames` gives the
+    /// present one. The log keeps the ids that it has.
+    pub fn follow_renames(&mut self, renames: fn(&str) -> Option<String>) {
+        self.learner.follow(Renames(renames), &self.log);
     }
 
     /// The newest event of this page load that counts and isn't taken back; undos and keeps aren't.

@@ -4,6 +4,7 @@ use super::{
     event::{Event, Kind, Recall},
     log::{Change, Log, sorted},
 };
+use std::fmt;
 
 /// Everything the learner has done, by question. Ids that the bank doesn't know are kept too.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,6 +16,30 @@ pub struct Learner {
     settings: Vec<(String, String)>,
     /// Challenges taken to their end, in fold order.
     challenges: Vec<Challenge>,
+    renames: Renames,
+}
+
+/// What a question's older id is today; nothing for any other.
+#[derive(Clone, Copy)]
+pub(super) struct Renames(pub fn(&str) -> Option<String>);
+
+impl Default for Renames {
+    fn default() -> Self {
+        Self(|_| None)
+    }
+}
+
+impl PartialEq for Renames {
+    /// Learners are compared by what they did.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Renames {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Renames")
+    }
 }
 
 /// A challenge taken to its end.
@@ -114,11 +139,7 @@ impl Learner {
         let Some(id) = event.kind.question() else {
             return;
         };
-        let at = self.search(id).unwrap_or_else(|at| {
-            let new = Box::new((id.to_owned(), Personal::default()));
-            self.questions.insert(at, new);
-            at
-        });
+        let at = self.place_of(id);
         let personal = &mut self.questions[at].1;
         match &event.kind {
             Kind::Mark { knew, revision, .. } => personal.reviews.push(Reviewed {
@@ -143,6 +164,33 @@ impl Learner {
             Kind::Note { text, .. } => personal.note.clone_from(text),
             _ => {}
         }
+    }
+
+    /// Where a question is, under its present id; a new one gets its place.
+    fn place_of(&mut self, id: &str) -> usize {
+        self.search(id).unwrap_or_else(|at| {
+            if let Some(present) = (self.renames.0)(id) {
+                return self.place_of(&present);
+            }
+            let new = Box::new((id.to_owned(), Personal::default()));
+            self.questions.insert(at, new);
+            at
+        })
+    }
+
+    /// From now on, what was done with a question under an older id counts for it.
+    pub(super) fn follow(&mut self, renames: Renames, log: &Log) {
+        self.renames = renames;
+        if self.questions().any(|(id, _)| renames.0(id).is_some()) {
+            *self = self.refold(log);
+        }
+    }
+
+    fn refold(&self, log: &Log) -> Self {
+        log.fold_onto(Self {
+            renames: self.renames,
+            ..Self::default()
+        })
     }
 
     /// Adds events to the log that this is the fold of, and keeps it that fold; true if any was new.
@@ -174,7 +222,7 @@ impl Learner {
         }
         log.merge(news);
         if refold {
-            *self = log.fold();
+            *self = self.refold(log);
         }
         changed
     }

@@ -198,8 +198,12 @@ impl Log {
     /// What the events come to.
     #[must_use]
     pub fn fold(&self) -> Learner {
+        self.fold_onto(Learner::default())
+    }
+
+    /// The same, for a learner who did nothing so far.
+    pub(super) fn fold_onto(&self, mut learner: Learner) -> Learner {
         let undone = self.taken_back();
-        let mut learner = Learner::default();
         for event in self.visible() {
             if !undone.contains_key(&event.id) {
                 learner.apply(event);

@@ -57,6 +57,10 @@ fn what_was_typed_before_an_undo_comes_back_with_its_question() {
     study.asked.as_mut().unwrap().typed = "half a thought".into();
     study.undo();
     assert_eq!(study.asked.as_ref().unwrap().id, "a");
+    // Nothing was typed for the one that goes now.
+    study.leave(None, None, None);
+    study.ask(Some("d".into()));
+    study.undo();
     let mut study = Session::from_text(&study.to_text()).unwrap();
     study.leave(Some(Grade::Again), None, None);
     study.ask(Some("c".into()));
@@ -65,7 +69,7 @@ fn what_was_typed_before_an_undo_comes_back_with_its_question() {
     study.ask(Some("b".into()));
     assert_eq!(study.asked.as_ref().unwrap().typed, "half a thought");
     assert_eq!(study.aside, None);
-    assert!(study.has("a") && study.has("b") && study.has("c") && !study.has("d"));
+    assert!(study.has("a") && study.has("b") && study.has("c") && !study.has("e"));
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod kills;
 mod mirrors;
 mod recalls;
 mod refusals;
+mod renames;
 mod restoring;
 mod segments;
 mod shelves;

@@ -78,6 +78,12 @@ fn a_leech_after_eight_lapses() {
     assert!(!almost.is_leech());
     assert!(lapses(8).is_leech());
     assert!(!learnt(&"1".repeat(20)).is_leech(), "never learnt");
+    // Without steps, as before an interview, a whole evening of misses is none.
+    let rules = rules_until(Some(i64::MAX), rules(), 0);
+    let lapses = |history: Vec<Review>| rules.fold(0, history).map(|card| card.lapses);
+    let evening = reviews(&"1".repeat(9), (0..9).map(|at| START + at * MINUTE));
+    assert_eq!(lapses(evening), Some(0));
+    assert_eq!(lapses(after_days("3111", &[0, 1, 1, 1])), Some(3));
 }
 
 #[test]
