@@ -168,6 +168,30 @@ async fn an_update_that_waits_is_whole_however_many_pages_are_loaded() -> Outcom
 }
 
 #[tokio::test]
+async fn the_newest_of_two_updates_is_the_one_that_comes() -> Outcome {
+    let (newer, newest) = (Copied::newer()?, Copied::newest()?);
+    let page = kept().await?;
+    offered(&page, &newer).await?;
+    page.server.set_dir(newest.dir());
+    ask_for_updates(&page).await?;
+    eventually(
+        &page,
+        "Promise.all([caches.keys(), navigator.serviceWorker.getRegistration()]).then(([all, it]) => all.length === 3 && it.waiting && !it.installing)",
+        "the newest build is never installed",
+    )
+    .await?;
+    page.press(".banner", "Update now").await?;
+    let new_js = newest.file("ace-your-interviews", ".js")?;
+    page.until(&format!(
+        "document.documentElement.dataset.script?.endsWith('{new_js}')"
+    ))
+    .await?;
+    page.until("!$('.banner')").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_update_that_arrives_broken_leaves_the_old_version_whole() -> Outcome {
     let newer = Copied::newer()?;
     // Published half: this file isn't the one that the worker's list promises.
