@@ -93,7 +93,10 @@ pub fn start(kind: Kind) {
     if let Some(entry) = entry {
         history::scroll_to(entry.scroll);
     }
-    if notice.is_none() {
+    // What is told to be wrong with an address can only be put right where it stands as typed.
+    if notice.is_some() || route == Route::NotFound {
+        history::set_title(&route.title());
+    } else {
         // An older id, or what was typed before the app was ready, gets its address.
         history::replace_address(&app.href(&route), &route.title());
     }

@@ -157,6 +157,9 @@ async fn a_lost_address_at_any_depth_finds_the_root() -> Outcome {
         .await?;
     page.is("document.documentElement.dataset.root", "/")
         .await?;
+    // A typing mistake can be put right in the address bar.
+    page.is("location.pathname", "/no/such/page/at/all/")
+        .await?;
     page.until("getComputedStyle($('.search')).display === 'flex'")
         .await?;
     page.press(".chips", "Python").await?;

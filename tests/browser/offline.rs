@@ -30,9 +30,16 @@ async fn everything_works_with_the_server_stopped() -> Outcome {
     page.go("settings/").await?;
     page.until("$('main').textContent.includes('Ready offline')")
         .await?;
-    page.go("no/such/page/").await?;
-    page.until("$('h1').textContent.includes('doesn’t exist')")
-        .await?;
+    for path in ["no/such/page/", "no/such/file"] {
+        page.go(path).await?;
+        page.until("$('h1')?.textContent.includes('doesn’t exist')")
+            .await?;
+        page.is("document.title", "Page not found · Ace Your Interviews")
+            .await?;
+        page.is("location.pathname", format!("/{path}")).await?;
+        page.press(".chips", "Python").await?;
+        page.is("ids().length", 32).await?;
+    }
     // The update check finds no server: the browser says so, and nothing else may.
     let errors: Vec<_> = page
         .errors()
