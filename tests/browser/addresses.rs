@@ -174,6 +174,30 @@ async fn a_lost_address_at_any_depth_finds_the_root() -> Outcome {
 }
 
 #[tokio::test]
+async fn an_address_below_a_page_without_any_is_lost_too() -> Outcome {
+    let page = Page::at("").await?;
+    for path in ["study/x", "challenge/x/", "progress/x/y", "settings/x"] {
+        page.go(path).await?;
+        page.until("$('h1')?.textContent.includes('doesn’t exist')")
+            .await?;
+        page.is("location.pathname", format!("/{path}")).await?;
+        page.press(".chips", "Python").await?;
+        page.is("location.pathname", "/python/").await?;
+        page.is("ids().length", 32).await?;
+        page.back().await?;
+        page.until("$('h1')?.textContent.includes('doesn’t exist')")
+            .await?;
+        page.press("header", "Study").await?;
+        page.is("location.pathname", "/study/").await?;
+        page.ready().await?;
+    }
+    page.go("progress/index.html").await?;
+    page.is("$('h1').textContent", "Your progress").await?;
+    page.done_despite_errors().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn links_open_in_a_new_tab_when_asked_and_fragments_stay() -> Outcome {
     let page = Page::at("").await?;
     page.run("$('.skip').focus()").await?;

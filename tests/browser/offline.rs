@@ -30,7 +30,7 @@ async fn everything_works_with_the_server_stopped() -> Outcome {
     page.go("settings/").await?;
     page.until("$('main').textContent.includes('Ready offline')")
         .await?;
-    for path in ["no/such/page/", "no/such/file"] {
+    for path in ["no/such/page/", "study/x/", "progress/x"] {
         page.go(path).await?;
         page.until("$('h1')?.textContent.includes('doesn’t exist')")
             .await?;
@@ -40,6 +40,9 @@ async fn everything_works_with_the_server_stopped() -> Outcome {
         page.press(".chips", "Python").await?;
         page.is("ids().length", 32).await?;
     }
+    page.go("settings/index.html").await?;
+    page.until("$('main').textContent.includes('Ready offline')")
+        .await?;
     // The update check finds no server: the browser says so, and nothing else may.
     let errors: Vec<_> = page
         .errors()
