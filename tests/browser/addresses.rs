@@ -198,6 +198,19 @@ async fn an_address_below_a_page_without_any_is_lost_too() -> Outcome {
 }
 
 #[tokio::test]
+async fn back_tells_two_entries_of_the_same_address_apart() -> Outcome {
+    let page = Page::at("").await?;
+    page.run("scrollTo(0, document.body.scrollHeight)").await?;
+    page.until("ids().length >= 64").await?;
+    page.click(".brand").await?;
+    page.is("ids().length", 32).await?;
+    page.back().await?;
+    page.until("ids().length >= 64").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn links_open_in_a_new_tab_when_asked_and_fragments_stay() -> Outcome {
     let page = Page::at("").await?;
     page.run("$('.skip').focus()").await?;
