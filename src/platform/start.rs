@@ -93,7 +93,10 @@ pub fn start(kind: Kind) {
     if let Some(entry) = entry {
         history::scroll_to(entry.scroll);
     }
-    if notice.is_none() {
+    // What is told to be wrong with an address can only be put right where it stands as typed.
+    if notice.is_some() || route == Route::NotFound {
+        history::set_title(&route.title());
+    } else {
         // An older id, or what was typed before the app was ready, gets its address.
         history::replace_address(&app.href(&route), &route.title());
     }
@@ -157,11 +160,13 @@ fn follow(app: App, root: String, keys: fn(&str) -> bool, when_idle: fn(App)) {
     }
     follow_links(app, root.clone());
     listen(&window(), "popstate", move |_: PopStateEvent| {
+        let (arrival, entry) = (history::arrival(&root), history::remembered_entry());
+        // A link within the page leads here too: what it leads to is the page as it is.
+        if entry.is_none() && app.route.with_untracked(|route| *route == arrival.route) {
+            return;
+        }
         history::give_up();
-        app.arrive(
-            history::arrival(&root),
-            history::remembered_entry().unwrap_or_default(),
-        );
+        app.arrive(arrival, entry.unwrap_or_default());
     });
     listen(&window(), "storage", move |event: StorageEvent| {
         app.absorb(event.key().as_deref(), event.new_value().as_deref());
@@ -206,8 +211,12 @@ fn follow_links(app: App, root: String) {
             })
             .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
         let Some(link) = link else { return };
-        let ours = link.origin() == window().location().origin().unwrap_or_default()
-            && link.hash().is_empty();
+        if !link.hash().is_empty() {
+            // The browser leads there; Back finds the page as it was left.
+            history::remember_entry(&app.entry());
+            return;
+        }
+        let ours = link.origin() == window().location().origin().unwrap_or_default();
         if !ours || !link.pathname().starts_with(&root) {
             return;
         }

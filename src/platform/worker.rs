@@ -5,16 +5,14 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
-};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
 use super::{listen, spawn};
 use crate::state::{App, Offline};
 
 thread_local! {
-    /// The worker that waits to take over.
-    static WAITING: RefCell<Option<ServiceWorker>> = const { RefCell::new(None) };
+    /// Knows the worker that waits to take over: a newer one takes the place of one that waited.
+    static REGISTRATION: RefCell<Option<ServiceWorkerRegistration>> = const { RefCell::new(None) };
     /// Whether this page asked for the update.
     static ASKED: Cell<bool> = const { Cell::new(false) };
 }
@@ -53,6 +51,7 @@ pub(super) fn register(app: App) {
             app.offline.set(Offline::Unavailable);
             return;
         };
+        REGISTRATION.set(Some(registration.clone()));
         watch(app, &registration);
         let found = registration.clone();
         listen(&registration, "updatefound", move |_: web_sys::Event| {
@@ -92,18 +91,14 @@ fn tell_which_build(container: &ServiceWorkerContainer) {
 
 /// Follows a worker that waits, or is being installed, beside one that is active.
 fn watch(app: App, registration: &ServiceWorkerRegistration) {
-    let wait = move |worker: ServiceWorker| {
-        WAITING.set(Some(worker));
+    if registration.waiting().is_some() {
         app.offline.set(Offline::UpdateReady);
-    };
-    if let Some(worker) = registration.waiting() {
-        wait(worker);
     } else if let Some(worker) = registration.installing() {
         let registration = registration.clone();
         let target = worker.clone();
         listen(&worker, "statechange", move |_: web_sys::Event| {
             match (target.state(), registration.active().is_some()) {
-                (ServiceWorkerState::Installed, true) => wait(target.clone()),
+                (ServiceWorkerState::Installed, true) => app.offline.set(Offline::UpdateReady),
                 // Something couldn't be kept: the site needs its network, this time.
                 (ServiceWorkerState::Redundant, false) => app.offline.set(Offline::Unavailable),
                 _ => {}
@@ -115,7 +110,7 @@ fn watch(app: App, registration: &ServiceWorkerRegistration) {
 /// Lets the waiting build take over, and loads it.
 pub fn update_now(app: App) {
     ASKED.set(true);
-    match WAITING.take() {
+    match REGISTRATION.with_borrow(|it| it.as_ref()?.waiting()) {
         Some(worker) if app.offline.get_untracked() == Offline::UpdateReady => {
             drop(worker.post_message(&JsValue::from_str("activate")));
         }

@@ -157,6 +157,9 @@ async fn a_lost_address_at_any_depth_finds_the_root() -> Outcome {
         .await?;
     page.is("document.documentElement.dataset.root", "/")
         .await?;
+    // A typing mistake can be put right in the address bar.
+    page.is("location.pathname", "/no/such/page/at/all/")
+        .await?;
     page.until("getComputedStyle($('.search')).display === 'flex'")
         .await?;
     page.press(".chips", "Python").await?;
@@ -167,6 +170,43 @@ async fn a_lost_address_at_any_depth_finds_the_root() -> Outcome {
     page.is("new URLSearchParams(location.search).get('q')", "gil")
         .await?;
     page.done_despite_errors().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_address_below_a_page_without_any_is_lost_too() -> Outcome {
+    let page = Page::at("").await?;
+    for path in ["study/x", "challenge/x/", "progress/x/y", "settings/x"] {
+        page.go(path).await?;
+        page.until("$('h1')?.textContent.includes('doesn’t exist')")
+            .await?;
+        page.is("location.pathname", format!("/{path}")).await?;
+        page.press(".chips", "Python").await?;
+        page.is("location.pathname", "/python/").await?;
+        page.is("ids().length", 32).await?;
+        page.back().await?;
+        page.until("$('h1')?.textContent.includes('doesn’t exist')")
+            .await?;
+        page.press("header", "Study").await?;
+        page.is("location.pathname", "/study/").await?;
+        page.ready().await?;
+    }
+    page.go("progress/index.html").await?;
+    page.is("$('h1').textContent", "Your progress").await?;
+    page.done_despite_errors().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn back_tells_two_entries_of_the_same_address_apart() -> Outcome {
+    let page = Page::at("").await?;
+    page.run("scrollTo(0, document.body.scrollHeight)").await?;
+    page.until("ids().length >= 64").await?;
+    page.click(".brand").await?;
+    page.is("ids().length", 32).await?;
+    page.back().await?;
+    page.until("ids().length >= 64").await?;
+    page.done().await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Everything by keyboard alone.
 
+use serde_json::json;
 use thirtyfour::Key;
 
 use super::harness::{Outcome, Page};
@@ -142,10 +143,10 @@ async fn tab_reaches_everything_and_the_focus_shows() -> Outcome {
         }
         page.is(
             &format!("{all}.filter(it => !reached.has(it)).map(it => it.outerHTML.slice(0, 120))"),
-            serde_json::json!([]),
+            json!([]),
         )
         .await?;
-        page.is("unseen", serde_json::json!([])).await?;
+        page.is("unseen", json!([])).await?;
         page.done().await?;
     }
     Ok(())
@@ -161,6 +162,37 @@ async fn the_skip_link_leads_past_the_header() -> Outcome {
     page.keys(Key::Tab + "").await?;
     page.is("$('main').contains(document.activeElement)", true)
         .await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_skip_link_leaves_the_page_as_it_is() -> Outcome {
+    const OPEN: &str = "$$('details[open]').map(it => it.closest('.card').dataset.q)";
+    const SETTLED: &str = "new Promise(it => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(it, 300))))";
+    let page = Page::at("").await?;
+    page.run("scrollTo(0, document.body.scrollHeight)").await?;
+    page.until("ids().length >= 64").await?;
+    page.press("[data-q='python/list-or-tuple']", "Answer")
+        .await?;
+    // Now the entry remembers something, which isn't all that is open later.
+    page.click("[data-q='python/list-or-tuple'] h2 a").await?;
+    page.until("$('.card.alone')").await?;
+    page.back().await?;
+    page.press("[data-q='python/decorators']", "Answer").await?;
+    let open = json!(["python/list-or-tuple", "python/decorators"]);
+    page.is(OPEN, open.clone()).await?;
+    page.run("$('.skip').focus()").await?;
+    page.keys(Key::Enter + "").await?;
+    page.is("location.hash", "#main").await?;
+    page.promised(SETTLED).await?;
+    page.is(OPEN, open.clone()).await?;
+    page.until("ids().length >= 64").await?;
+    page.back().await?;
+    page.is("location.hash", "").await?;
+    page.promised(SETTLED).await?;
+    page.is(OPEN, open).await?;
+    page.until("ids().length >= 64").await?;
     page.done().await?;
     Ok(())
 }

@@ -65,6 +65,8 @@ async fn a_lost_address_below_a_deep_mount_finds_its_root() -> Outcome {
         .await?;
     page.until("$('h1').textContent.includes('doesn’t exist')")
         .await?;
+    page.is("location.pathname", "/some/deep/path/lost/further/down")
+        .await?;
     page.press(".chips", "Python").await?;
     page.is("location.pathname", "/some/deep/path/python/")
         .await?;

@@ -30,8 +30,18 @@ async fn everything_works_with_the_server_stopped() -> Outcome {
     page.go("settings/").await?;
     page.until("$('main').textContent.includes('Ready offline')")
         .await?;
-    page.go("no/such/page/").await?;
-    page.until("$('h1').textContent.includes('doesn’t exist')")
+    for path in ["no/such/page/", "study/x/", "progress/x"] {
+        page.go(path).await?;
+        page.until("$('h1')?.textContent.includes('doesn’t exist')")
+            .await?;
+        page.is("document.title", "Page not found · Ace Your Interviews")
+            .await?;
+        page.is("location.pathname", format!("/{path}")).await?;
+        page.press(".chips", "Python").await?;
+        page.is("ids().length", 32).await?;
+    }
+    page.go("settings/index.html").await?;
+    page.until("$('main').textContent.includes('Ready offline')")
         .await?;
     // The update check finds no server: the browser says so, and nothing else may.
     let errors: Vec<_> = page

@@ -10,6 +10,7 @@ const GIL: &str = "[data-q='python/gil']";
 const LEARNING: &str = "$('[data-q=\"python/gil\"] .state')?.textContent.startsWith('learning')";
 /// The names of this mount's caches.
 const CACHES: &str = "caches.keys().then(all => all.sort())";
+const OFFERED: &str = "$('.banner[role=status]')?.textContent.includes('A new version is ready')";
 
 async fn ask_for_updates(page: &Page) -> Tried {
     page.promised(
@@ -19,13 +20,35 @@ async fn ask_for_updates(page: &Page) -> Tried {
     .map(drop)
 }
 
-#[tokio::test]
-async fn an_update_waits_until_a_tab_asks_for_it() -> Outcome {
-    let newer = Copied::newer()?;
+/// Waits until a promise comes to `true`.
+async fn eventually(page: &Page, promise: &str, otherwise: &str) -> Tried {
+    let start = std::time::Instant::now();
+    while page.promised(promise).await? != true {
+        check(start.elapsed().as_secs() < 25, otherwise)?;
+    }
+    Ok(())
+}
+
+/// A browser on the site, with everything kept and its worker in charge.
+async fn kept() -> Tried<Page> {
     let page = Page::at("").await?;
     page.ready_offline().await?;
     page.reload().await?;
     page.until("navigator.serviceWorker.controller").await?;
+    Ok(page)
+}
+
+/// Publishes a newer build, and waits until the page offers it.
+async fn offered(page: &Page, newer: &Copied) -> Tried {
+    page.server.set_dir(newer.dir());
+    ask_for_updates(page).await?;
+    page.until(OFFERED).await
+}
+
+#[tokio::test]
+async fn an_update_waits_until_a_tab_asks_for_it() -> Outcome {
+    let newer = Copied::newer()?;
+    let page = kept().await?;
     let first = page.tab().await?;
     let second = page.new_tab("").await?;
     // Going elsewhere inside the app must not make this tab forget which build it runs.
@@ -40,8 +63,7 @@ async fn an_update_waits_until_a_tab_asks_for_it() -> Outcome {
     ask_for_updates(&page).await?;
     for tab in [&first, &second] {
         page.show(tab).await?;
-        page.until("$('.banner[role=status]')?.textContent.includes('A new version is ready')")
-            .await?;
+        page.until(OFFERED).await?;
     }
     let after = page.promised(CACHES).await?;
     check(
@@ -112,28 +134,80 @@ async fn an_update_waits_until_a_tab_asks_for_it() -> Outcome {
 }
 
 #[tokio::test]
+async fn an_update_that_waits_is_whole_however_many_pages_are_loaded() -> Outcome {
+    let newer = Copied::newer()?;
+    let mut page = kept().await?;
+    offered(&page, &newer).await?;
+    // At each page load the build in use sweeps.
+    page.go("python/gil/").await?;
+    page.new_tab("python/slots/").await?;
+    page.reload().await?;
+    // Longer than a page may take to say which build it runs.
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    page.press(".banner", "Update now").await?;
+    let new_js = newer.file("ace-your-interviews", ".js")?;
+    page.until(&format!(
+        "document.documentElement.dataset.script?.endsWith('{new_js}')"
+    ))
+    .await?;
+    page.ready().await?;
+    page.unplug();
+    page.reload().await?;
+    page.press(".card", "Answer").await?;
+    page.until("$('.say')").await?;
+    for (path, shown) in [
+        ("", "ids().length === 32"),
+        ("python/descriptors/", "$('.card.alone')"),
+        ("progress/", "$('h1').textContent === 'Your progress'"),
+    ] {
+        page.go(path).await?;
+        page.until(shown).await?;
+    }
+    page.done_despite_errors().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_newest_of_two_updates_is_the_one_that_comes() -> Outcome {
+    let (newer, newest) = (Copied::newer()?, Copied::newest()?);
+    let page = kept().await?;
+    offered(&page, &newer).await?;
+    page.server.set_dir(newest.dir());
+    ask_for_updates(&page).await?;
+    eventually(
+        &page,
+        "Promise.all([caches.keys(), navigator.serviceWorker.getRegistration()]).then(([all, it]) => all.length === 3 && it.waiting && !it.installing)",
+        "the newest build is never installed",
+    )
+    .await?;
+    page.press(".banner", "Update now").await?;
+    let new_js = newest.file("ace-your-interviews", ".js")?;
+    page.until(&format!(
+        "document.documentElement.dataset.script?.endsWith('{new_js}')"
+    ))
+    .await?;
+    page.until("!$('.banner')").await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_update_that_arrives_broken_leaves_the_old_version_whole() -> Outcome {
     let newer = Copied::newer()?;
     // Published half: this file isn't the one that the worker's list promises.
     fs::write(newer.path("rescue.js"), "// not what was promised")?;
-    let mut page = Page::at("").await?;
-    page.ready_offline().await?;
-    page.reload().await?;
-    page.until("navigator.serviceWorker.controller").await?;
+    let mut page = kept().await?;
     let before = page.promised(CACHES).await?;
     page.server.set_dir(newer.dir());
     ask_for_updates(&page).await?;
     page.until("navigator.serviceWorker.controller.state === 'activated'")
         .await?;
-    let settled =
-        "navigator.serviceWorker.getRegistration().then(it => !it.installing && !it.waiting)";
-    let start = std::time::Instant::now();
-    while page.promised(settled).await? != true {
-        check(
-            start.elapsed().as_secs() < 25,
-            "the broken version never gives up",
-        )?;
-    }
+    eventually(
+        &page,
+        "navigator.serviceWorker.getRegistration().then(it => !it.installing && !it.waiting)",
+        "the broken version never gives up",
+    )
+    .await?;
     check(
         page.promised(CACHES).await? == before,
         "a broken version leaves a cache behind",
@@ -156,16 +230,14 @@ async fn a_first_install_that_fails_leaves_nothing_and_the_app_works() -> Outcom
     setup.site = broken.dir();
     let page = Page::start(setup).await?;
     page.go("").await?;
-    let start = std::time::Instant::now();
-    let given_up = "navigator.serviceWorker.getRegistration().then(it => !it || (!it.installing && !it.waiting && !it.active))";
     page.until("performance.getEntriesByType('resource').some(it => it.name.includes('answers-'))")
         .await?;
-    while page.promised(given_up).await? != true {
-        check(
-            start.elapsed().as_secs() < 25,
-            "the broken version never gives up",
-        )?;
-    }
+    eventually(
+        &page,
+        "navigator.serviceWorker.getRegistration().then(it => !it || (!it.installing && !it.waiting && !it.active))",
+        "the broken version never gives up",
+    )
+    .await?;
     let caches = page.promised(CACHES).await?;
     check(caches == json!([]), format!("it leaves {caches}"))?;
     page.press("[data-q='python/gil']", "Answer").await?;

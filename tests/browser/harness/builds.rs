@@ -36,6 +36,16 @@ impl Copied {
 
     /// A copy that is a newer build: its script has another name, so every page and the policy differ.
     pub fn newer() -> Tried<Self> {
+        Self::renamed(1)
+    }
+
+    /// A copy that is a newer build than [`Self::newer`].
+    pub fn newest() -> Tried<Self> {
+        Self::renamed(2)
+    }
+
+    /// A copy whose script's digest is turned by so many digits.
+    fn renamed(turned: usize) -> Tried<Self> {
         let copy = Self::new()?;
         let (js, wasm) = (
             copy.file("ace-your-interviews", ".js")?,
@@ -45,7 +55,8 @@ impl Copied {
             .rsplit_once('-')
             .and_then(|(_, rest)| rest.strip_suffix(".js"))
             .ok_or_else(|| Broken(format!("{js} has no digest in its name")))?;
-        let newer: String = digest.chars().rev().collect();
+        let digits = digest.chars().cycle().skip(turned);
+        let newer: String = digits.take(digest.len()).collect();
         for name in [&js, &wasm] {
             fs::rename(copy.0.join(name), copy.0.join(name.replace(digest, &newer)))?;
         }

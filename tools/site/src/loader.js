@@ -21,7 +21,8 @@
   for (const link of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) link.href = link.href;
   const start = () => {
     const others = {other pages};
-    const page = location.pathname.slice(root.pathname.length).split("/")[0];
+    // As the app itself reads a path: `study/x` is nothing of the study app's.
+    const page = location.pathname.slice(root.pathname.length).replace(/(index\.html)+$/, "").replace(/^\/+|\/+$/g, "");
     const app = Object.hasOwn(others, page) ? others[page] : "{reading}";
     html.dataset.script = new URL(`${app}.js`, root);
     import(html.dataset.script)

@@ -47,10 +47,13 @@ addEventListener("message", (event) => {
   if (event.data === "activate") skipWaiting();
 });
 
+// A build that is being installed or waits has a cache that no page uses yet.
+const newer = () => registration.installing || registration.waiting;
+
 // Forgets the builds that no open page uses. A page that doesn't say keeps all.
 const sweep = async () => {
   const old = (await ours()).filter((name) => name !== CACHE);
-  if (!old.length) return;
+  if (!old.length || newer()) return;
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const used = await Promise.all(pages.map((page) => new Promise((tell) => {
     const { port1, port2 } = new MessageChannel();
@@ -62,6 +65,8 @@ const sweep = async () => {
   for (const name of old) {
     const cache = await caches.open(name);
     const hits = await Promise.all(used.map((script) => cache.match(script)));
+    // An install may have begun meanwhile.
+    if (newer()) return;
     if (!hits.some(Boolean)) await caches.delete(name);
   }
 };
