@@ -117,7 +117,7 @@ fn site_steps<'a>(
                 "--features=ssr,browser",
                 "--test=browser",
                 "--",
-                "--test-threads=2",
+                "--test-threads=3",
             ];
             run(in_browser(
                 &mut workspace.cargo(arguments),
