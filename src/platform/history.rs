@@ -15,7 +15,7 @@ use crate::{
     address::{Arrival, Route},
     bank::{self, QuestionIx},
     components::card_id,
-    state::{Entry, Scroll},
+    state::{App, Entry, Scroll},
 };
 
 thread_local! {
@@ -23,6 +23,8 @@ thread_local! {
     static SETTLING: Cell<bool> = const { Cell::new(false) };
     /// The address and title that the present entry is yet to get.
     static LATE: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+    /// Whether the present entry will be remembered in a moment.
+    static REMEMBERING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Gives a page an entry of its own.
@@ -86,6 +88,17 @@ pub fn remember_entry(entry: &Entry) {
     if let Ok(history) = window().history() {
         // Refused only when asked for far too often: the next one sets it right.
         let _ = history.replace_state(&JsValue::from_str(&entry.to_text()), "");
+    }
+}
+
+/// The same, in a moment. What a page says while it goes comes too late for a reload, and a phone may
+/// throw the page away without a word.
+pub(super) fn remember_soon(app: App) {
+    if !REMEMBERING.replace(true) {
+        later(400, move || {
+            REMEMBERING.set(false);
+            remember_entry(&app.entry());
+        });
     }
 }
 

@@ -171,12 +171,20 @@ fn follow(app: App, root: String, keys: fn(&str) -> bool, when_idle: fn(App)) {
     listen(&window(), "storage", move |event: StorageEvent| {
         app.absorb(event.key().as_deref(), event.new_value().as_deref());
     });
+    watch(move || {
+        app.disclosure.track();
+        history::remember_soon(app);
+    });
+    listen(&document(), "scrollend", move |_: web_sys::Event| {
+        history::remember_soon(app);
+    });
     listen(&window(), "pagehide", move |_: web_sys::Event| {
         history::remember_entry(&app.entry());
     });
     listen(&document(), "visibilitychange", move |_: web_sys::Event| {
         if document().hidden() {
             keep_what_is_typed();
+            history::remember_entry(&app.entry());
         } else {
             clock::tell_time(app);
         }

@@ -13,7 +13,6 @@ mod practising;
 mod searching;
 mod source;
 mod standings;
-mod study_queue;
 mod studying;
 mod tuning;
 

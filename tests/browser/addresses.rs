@@ -113,6 +113,28 @@ async fn back_restores_how_far_the_list_had_grown() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_reload_leaves_open_answers_open_and_the_page_where_it_was() -> Outcome {
+    const TOP: &str = "Math.round($('[data-q=\"python/gil\"]').getBoundingClientRect().top)";
+    let page = Page::at("python/").await?;
+    page.press("[data-q='python/gil']", "Answer").await?;
+    page.until("$('[data-q=\"python/gil\"] details').open")
+        .await?;
+    page.run(
+        "$('[data-q=\"python/gil\"]').scrollIntoView({ block: 'start', behavior: 'instant' })",
+    )
+    .await?;
+    page.until("history.state?.includes(';')").await?;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    let top = page.number(TOP).await?;
+    page.reload().await?;
+    page.until("$('[data-q=\"python/gil\"] details').open")
+        .await?;
+    page.until(&format!("Math.abs({TOP} - {top}) <= 2")).await?;
+    page.done().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn unknown_facets_are_named_and_the_rest_holds() -> Outcome {
     let page =
         Page::at("python/?level=beginner,guru&topic=astrology&utm_source=x&status=new").await?;

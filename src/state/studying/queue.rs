@@ -1,11 +1,11 @@
 //! What a study session could ask: its questions, and their order today.
 
-use super::App;
 use crate::{
     address::Study,
     bank::{self, Question, QuestionIx},
     recall::{Candidate, Grade, Queue, Share, random},
     selection::has_status,
+    state::App,
     study::Session,
 };
 
