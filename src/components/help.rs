@@ -15,6 +15,8 @@ const KEYS: &str = "<div><dt><kbd>/</kbd> </dt><dd>Search</dd></div>\
     <div><dt><kbd>o</kbd> </dt><dd>Open or close the answer (Enter too)</dd></div>\
     <div><dt><kbd>Space</kbd> </dt><dd>Show the answer (Study, Challenge)</dd></div>\
     <div><dt><kbd>1–4</kbd> </dt><dd>Say how well you recalled it</dd></div>\
+    <div><dt><kbd>s</kbd> </dt><dd>Skip (Study)</dd></div>\
+    <div><dt><kbd>Ctrl</kbd> <kbd>Enter</kbd> </dt><dd>Show the answer from inside the field</dd></div>\
     <div><dt><kbd>b</kbd> </dt><dd>Bookmark</dd></div>\
     <div><dt><kbd>n</kbd> </dt><dd>Write a note</dd></div>\
     <div><dt><kbd>u</kbd> </dt><dd>Undo</dd></div>\
