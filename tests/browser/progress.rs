@@ -10,6 +10,7 @@ use ace::{
     bank::{self, QuestionIx},
     progress::{Event, EventId, Kind, Recall, WriterId, encode},
     recall::{Card, DAY, Date, Days, Grade, MINUTE, Review, Scheduler, random, seed},
+    selection::LEVELS,
 };
 use serde_json::{Value, json};
 
@@ -147,6 +148,13 @@ impl Counted {
             counted.cards.insert(question.clone(), card);
         }
         counted
+    }
+
+    /// How many of some questions would be recalled now.
+    fn recalled(&self, of: impl Fn(QuestionIx) -> bool) -> f32 {
+        let cards = self.cards.iter();
+        let some = cards.filter(|(id, _)| bank::find_question(id).is_some_and(&of));
+        some.map(|(_, card)| card.retrievability(now())).sum()
     }
 
     /// The rows of the calendar's table, newest first.
@@ -304,17 +312,18 @@ async fn every_chart_says_what_the_log_says() -> Outcome {
         format!("{percent} % of {asked} reviews in the last 30 days; you aim for 90 %."),
     )
     .await?;
-    let expected: f32 = counted
-        .cards
-        .values()
-        .map(|card| card.retrievability(now()))
-        .sum();
-    let shown = page
-        .number("Number($('#readiness .big').textContent)")
-        .await?;
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
-    let apart = (shown as f32 - expected).abs();
-    check(apart < 0.6, format!("{shown} for {expected}"))?;
+    let all = "Number($('#readiness .big').textContent)".to_owned();
+    let mut shown = vec![(all, counted.recalled(|_| true))];
+    for (row, level) in LEVELS.into_iter().enumerate() {
+        let number = format!("parseInt($$('#readiness tbody tr')[{row}].lastChild.textContent)");
+        shown.push((number, counted.recalled(|ix| ix.question().level == level)));
+    }
+    for (number, expected) in shown {
+        let shown = page.number(&number).await?;
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
+        let apart = (shown as f32 - expected).abs();
+        check(apart < 0.6, format!("{shown} for {expected}: {number}"))?;
+    }
     // 800 recalls of 40 seconds.
     page.is("$('.facts div:last-child dd').textContent", "8 h 53 min")
         .await?;
