@@ -25,8 +25,15 @@ const HEAD: &str = "<h1>Challenge</h1><p class=lead>A mock interview against the
 /// The choice, beginning with this one.
 pub fn chooser(interview: Interview, choice: Challenge, problem: Option<&'static str>) -> AnyView {
     let app = interview.app;
-    let first = choice.clone();
-    let choice = Source::new(choice);
+    // An address may ask for what the form can’t: it shows what Start would give.
+    let mut first = choice;
+    if !LENGTHS.contains(&first.length) {
+        first.length = Challenge::default().length;
+    }
+    if first.levels.len() != 1 {
+        first.levels.clear();
+    }
+    let choice = Source::new(first.clone());
     let mut head = HEAD.to_owned();
     if let Some(problem) = problem {
         head.push_str("<p class=\"banner notice\" role=status>");

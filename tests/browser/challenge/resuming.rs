@@ -118,6 +118,11 @@ async fn an_unknown_address_leads_to_the_chooser_with_a_notice() -> Outcome {
         page.until("$('.notice').textContent.includes('isn’t in this collection') && $('#challenge-technology')")
             .await?;
     }
+    // What the form can’t say isn’t half said by it.
+    page.go("challenge/?level=beginner,advanced&length=7")
+        .await?;
+    page.until("$('#challenge-mix').checked && $('#challenge-10').checked && $('.chooser .summary').textContent.startsWith('All technologies, a mix of levels. 10 questions')")
+        .await?;
     // What is kept may be anything, too.
     let run = Run::begin(short(3)).ok_or_else(|| Broken("no questions".into()))?;
     let text = run.to_text(&ace::challenge::Clock::default(), "");

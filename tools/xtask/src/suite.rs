@@ -117,7 +117,7 @@ fn site_steps<'a>(
                 "--features=ssr,browser",
                 "--test=browser",
                 "--",
-                "--test-threads=3",
+                "--test-threads=2",
             ];
             run(in_browser(
                 &mut workspace.cargo(arguments),
